@@ -1,0 +1,59 @@
+/** Every error that the engine can report. They cross the worker edge whole: code, message, remedy, cause. */
+
+export type EngineErrorCode =
+  | 'webgpu-missing'
+  | 'adapter-missing'
+  | 'feature-missing'
+  | 'limits-too-small'
+  | 'download-failed'
+  | 'not-found'
+  | 'integrity'
+  | 'storage-full'
+  | 'model-invalid'
+  | 'library-invalid'
+  | 'out-of-memory'
+  | 'device-lost'
+  | 'prompt-too-long'
+  | 'not-loaded'
+  | 'busy'
+  | 'cancelled'
+  | 'worker-crashed'
+  | 'internal';
+
+export interface EngineErrorData {
+  readonly code: EngineErrorCode;
+  /** What happened and why, one plain sentence. */
+  readonly message: string;
+  /** What the person can do, one plain sentence. */
+  readonly remedy: string;
+  /** Whether the same call may succeed if made again. */
+  readonly retryable: boolean;
+  /** The original error's text, for diagnostics. */
+  readonly cause?: string;
+}
+
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+  readonly remedy: string;
+  readonly retryable: boolean;
+
+  constructor(data: EngineErrorData) {
+    super(data.message, data.cause === undefined ? undefined : { cause: data.cause });
+    this.name = 'EngineError';
+    this.code = data.code;
+    this.remedy = data.remedy;
+    this.retryable = data.retryable;
+  }
+
+  /** A structured clone keeps an Error's message only; this keeps everything. */
+  toData(): EngineErrorData {
+    const { code, message, remedy, retryable } = this;
+    return {
+      code,
+      message,
+      remedy,
+      retryable,
+      ...(this.cause === undefined ? {} : { cause: String(this.cause) }),
+    };
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The whole protocol between the page and the engine's worker. The page sends requests, each with an id of its own; the
+ * worker answers with events that carry the same id. A request ends with exactly one of `loaded`, `finished`, `encoded`,
+ * `unloaded` or `failed`. `device-lost` may come at any time.
+ */
+import type { PromptPart } from '../lib/shared/prompt.ts';
+import type { EngineErrorData } from './errors.ts';
+
+export interface LoadOptions {
+  /** Catalogue build id. */
+  readonly modelId: string;
+  /** Absolute; ends in /resolve/main/. */
+  readonly weightsUrl: string;
+  /** Absolute. */
+  readonly libraryUrl: string;
+  /** SHA-256 of the library in hex, checked before it runs; null where none is known. */
+  readonly librarySha256: string | null;
+  readonly requiredFeatures: readonly string[];
+  /** In tokens; smaller than the model's own where memory is short. */
+  readonly contextWindowSize?: number;
+}
+
+export interface Sampling {
+  /** 0 means greedy. */
+  readonly temperature: number;
+  /** In (0, 1]. */
+  readonly topP: number;
+  /** In [1, 2^31 - 2]; null draws one. The seed that was used is in the result. */
+  readonly seed: number | null;
+  readonly maxTokens: number;
+  /** For parity and benchmarks: go on after the end of the answer. */
+  readonly ignoreEos?: boolean;
+}
+
+export interface GenerateOptions {
+  readonly prompt: readonly PromptPart[];
+  /** Control tokens that end the answer. */
+  readonly stop: readonly string[];
+  readonly sampling: Sampling;
+}
+
+export type LoadProgress =
+  /** Bytes of all files; totalBytes is 0 until known. `fromCache` counts the bytes that came from storage. */
+  | {
+      readonly phase: 'download';
+      readonly loadedBytes: number;
+      readonly totalBytes: number;
+      readonly fromCache: boolean;
+    }
+  | { readonly phase: 'upload'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'compile'; readonly done: number; readonly total: number }
+  | { readonly phase: 'ready' };
+
+export interface LoadedModel {
+  readonly modelId: string;
+  readonly contextWindowSize: number;
+  readonly prefillChunkSize: number;
+  readonly vocabSize: number;
+  readonly gpu: { readonly vendor: string; readonly architecture: string; readonly description: string };
+}
+
+export type FinishReason = 'stop' | 'length' | 'context' | 'aborted';
+
+export interface GenerateResult {
+  readonly text: string;
+  readonly tokenIds: readonly number[];
+  /** The ids of the whole prompt, as prefilled or found in the KV cache. */
+  readonly promptIds: readonly number[];
+  readonly finishReason: FinishReason;
+  readonly seed: number;
+  readonly usage: {
+    readonly promptTokens: number;
+    /** Prompt tokens that were not in the KV cache. */
+    readonly prefilledTokens: number;
+    readonly completionTokens: number;
+  };
+  readonly timing: {
+    readonly firstTokenMs: number;
+    readonly prefillTokensPerSecond: number;
+    readonly decodeTokensPerSecond: number;
+  };
+}
+
+export type EngineRequest =
+  | { readonly kind: 'load'; readonly id: number; readonly options: LoadOptions }
+  | { readonly kind: 'generate'; readonly id: number; readonly options: GenerateOptions }
+  | { readonly kind: 'encode'; readonly id: number; readonly prompt: readonly PromptPart[] }
+  /** Ends a load or a generation: the target's own request ends, with `failed`/cancelled or `finished`/aborted. */
+  | { readonly kind: 'cancel'; readonly id: number; readonly target: number }
+  | { readonly kind: 'unload'; readonly id: number };
+
+export type EngineEvent =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: LoadProgress }
+  | { readonly kind: 'loaded'; readonly id: number; readonly model: LoadedModel }
+  /** The answer so far, whole: a later token can change the end of the text (half a character, a merged piece). */
+  | { readonly kind: 'text'; readonly id: number; readonly text: string; readonly tokens: number }
+  | { readonly kind: 'finished'; readonly id: number; readonly result: GenerateResult }
+  | { readonly kind: 'encoded'; readonly id: number; readonly ids: readonly number[] }
+  | { readonly kind: 'unloaded'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: EngineErrorData }
+  | { readonly kind: 'device-lost'; readonly error: EngineErrorData };
