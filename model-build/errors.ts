@@ -1,0 +1,65 @@
+/** The one error class of model-build: what happened, to which file and tensor, and what to do about it. */
+
+export type ModelBuildErrorCode =
+  /** The command line is wrong. */
+  | 'usage'
+  | 'not-found'
+  | 'gguf-invalid'
+  /** Well formed, but of a kind that this tool does not handle. */
+  | 'unsupported'
+  | 'tensor-missing'
+  | 'tensor-unexpected'
+  | 'tensor-shape'
+  /** A weight that cannot be quantised: NaN, infinity, or a width that groups do not divide. */
+  | 'weight-invalid'
+  | 'tokenizer-invalid'
+  | 'target-exists'
+  | 'target-invalid'
+  | 'disk-full'
+  | 'io'
+  /** A model folder that does not hold what it says. */
+  | 'folder-invalid'
+  | 'cancelled';
+
+export interface ModelBuildErrorData {
+  readonly code: ModelBuildErrorCode;
+  /** What happened and why, one plain sentence. */
+  readonly message: string;
+  /** What the person can do, one plain sentence. */
+  readonly remedy: string;
+  readonly file?: string;
+  readonly tensor?: string;
+  readonly cause?: unknown;
+}
+
+export class ModelBuildError extends Error {
+  readonly code: ModelBuildErrorCode;
+  readonly remedy: string;
+  readonly file: string | undefined;
+  readonly tensor: string | undefined;
+
+  constructor(data: ModelBuildErrorData) {
+    super(data.message, data.cause === undefined ? undefined : { cause: data.cause });
+    this.name = 'ModelBuildError';
+    this.code = data.code;
+    this.remedy = data.remedy;
+    this.file = data.file;
+    this.tensor = data.tensor;
+  }
+
+  /** For a terminal: `file: tensor: message`, then the remedy on a line of its own. */
+  describe(): string {
+    const where = [this.file, this.tensor].filter((part) => part !== undefined).map((part) => `${part}: `);
+    return `${where.join('')}${this.message}\n  ${this.remedy}`;
+  }
+}
+
+/** Throws the `cancelled` error where the signal was given; every loop over weights calls it. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return;
+  throw new ModelBuildError({
+    code: 'cancelled',
+    message: 'The build was cancelled; nothing was left behind.',
+    remedy: 'Run the same command again to start over.',
+  });
+}
