@@ -14,6 +14,7 @@ export type EngineErrorCode =
   | 'out-of-memory'
   | 'device-lost'
   | 'prompt-too-long'
+  | 'invalid-request'
   | 'not-loaded'
   | 'busy'
   | 'cancelled'
@@ -53,7 +54,7 @@ export class EngineError extends Error {
       message,
       remedy,
       retryable,
-      ...(this.cause === undefined ? {} : { cause: String(this.cause) }),
+      ...(typeof this.cause === 'string' ? { cause: this.cause } : {}),
     };
   }
 }

@@ -37,10 +37,12 @@ export interface GenerateOptions {
   /** Control tokens that end the answer. */
   readonly stop: readonly string[];
   readonly sampling: Sampling;
+  /** For tests of the sampler: takes the place of the model's logits at every step; one number for each token id. */
+  readonly fixedLogits?: Float32Array;
 }
 
 export type LoadProgress =
-  /** Bytes of all files; totalBytes is 0 until known. `fromCache` counts the bytes that came from storage. */
+  /** Bytes of all files; totalBytes is 0 until known. `fromCache`: every byte so far came from the browser's storage. */
   | {
       readonly phase: 'download';
       readonly loadedBytes: number;
@@ -56,13 +58,19 @@ export interface LoadedModel {
   readonly contextWindowSize: number;
   readonly prefillChunkSize: number;
   readonly vocabSize: number;
+  /** GPU pipelines that the library brought. */
+  readonly pipelines: number;
+  readonly libraryBytes: number;
+  readonly timing: { readonly downloadMs: number; readonly startMs: number };
   readonly gpu: { readonly vendor: string; readonly architecture: string; readonly description: string };
 }
 
 export type FinishReason = 'stop' | 'length' | 'context' | 'aborted';
 
 export interface GenerateResult {
+  /** Without control tokens. */
   readonly text: string;
+  /** Without the stop token that ended the answer; all of them where `ignoreEos` is set. */
   readonly tokenIds: readonly number[];
   /** The ids of the whole prompt, as prefilled or found in the KV cache. */
   readonly promptIds: readonly number[];
@@ -77,7 +85,10 @@ export interface GenerateResult {
   readonly timing: {
     readonly firstTokenMs: number;
     readonly prefillTokensPerSecond: number;
+    /** 0 where fewer than two tokens were written. */
     readonly decodeTokensPerSecond: number;
+    /** GPU dispatches of one decoded token, sampling included; 0 where fewer than two were written. */
+    readonly dispatchesPerToken: number;
   };
 }
 

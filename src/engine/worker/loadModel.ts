@@ -1,0 +1,114 @@
+/** Loads a model: GPU checked, files stored, web-llm started over them, our own prompt encoder and KV cache attached. */
+import { cancelledError } from '../commonErrors.ts';
+import { probeGpu } from '../gpu.ts';
+import { gpuError } from '../gpuError.ts';
+import type { LoadedModel, LoadOptions, LoadProgress } from '../protocol.ts';
+import { fetchArtifacts } from './artifacts.ts';
+import type { Artifacts } from './artifacts.ts';
+import { DeviceWatch } from './deviceWatch.ts';
+import { KvCache } from './kvCache.ts';
+import { readReport } from './progress.ts';
+import { PromptEncoder } from './promptEncoder.ts';
+import { MLCEngine, pipelineOf } from './webLlm.ts';
+import type { InitProgressReport, Pipeline } from './webLlm.ts';
+
+export interface ModelInMemory {
+  readonly pipeline: Pipeline;
+  readonly encoder: PromptEncoder;
+  readonly cache: KvCache;
+  readonly device: DeviceWatch;
+  readonly about: LoadedModel;
+}
+
+/** @throws EngineError before anything is downloaded */
+async function checkGpu(requiredFeatures: readonly string[]): Promise<GPU> {
+  const { gpu } = navigator as { gpu?: GPU };
+  const error = gpuError(await probeGpu(gpu), requiredFeatures);
+  if (error !== null) throw error;
+  return gpu as GPU;
+}
+
+async function startWebLlm(
+  options: LoadOptions,
+  artifacts: Artifacts,
+  onReport: (report: InitProgressReport) => void,
+): Promise<Pipeline> {
+  // A blob's address makes the checked bytes the ones that run. From its own address web-llm would read the library
+  // again, and past every cache where the address has "localhost" in it.
+  const libraryUrl = URL.createObjectURL(new Blob([artifacts.library], { type: 'application/wasm' }));
+  try {
+    const engine = new MLCEngine({
+      appConfig: {
+        model_list: [
+          {
+            model_id: options.modelId,
+            model: options.weightsUrl,
+            model_lib: libraryUrl,
+            required_features: [...options.requiredFeatures],
+          },
+        ],
+        cacheBackend: 'cache',
+      },
+      logLevel: 'WARN',
+      initProgressCallback: onReport,
+    });
+    const context = Math.min(options.contextWindowSize ?? Infinity, artifacts.contextWindowSize);
+    await engine.reload(options.modelId, { context_window_size: context });
+    return pipelineOf(engine, options.modelId);
+  } finally {
+    URL.revokeObjectURL(libraryUrl);
+  }
+}
+
+/** @throws EngineError or whatever web-llm throws; GPU memory is free again then */
+export async function loadModel(
+  options: LoadOptions,
+  signal: AbortSignal,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<ModelInMemory> {
+  const gpu = await checkGpu(options.requiredFeatures);
+  const began = performance.now();
+  const artifacts = await fetchArtifacts(options, signal, onProgress);
+  const downloaded = performance.now();
+  const device = new DeviceWatch(gpu);
+  let pipelines = 0;
+  const onReport = (report: InitProgressReport): void => {
+    // The only way to stop web-llm between two shards or two shaders: it takes this error for its own and returns.
+    if (signal.aborted) throw new DOMException('The load was cancelled.', 'AbortError');
+    const progress = readReport(report, artifacts.weightBytes);
+    if (progress?.phase === 'compile') pipelines = progress.total;
+    if (progress !== null) onProgress(progress);
+  };
+  try {
+    const started = startWebLlm(options, artifacts, onReport).catch((error: unknown) => {
+      throw signal.aborted ? cancelledError() : error;
+    });
+    const pipeline = await Promise.race([started, device.lost]);
+    if (signal.aborted) throw cancelledError();
+    device.check();
+    const encoder = await PromptEncoder.create(
+      artifacts.tokenizer,
+      pipeline.tokenizer,
+      pipeline.tokenizer.constructor,
+    );
+    const info = device.adapterInfo;
+    const about: LoadedModel = {
+      modelId: options.modelId,
+      contextWindowSize: pipeline.contextWindowSize,
+      prefillChunkSize: pipeline.prefillChunkSize,
+      vocabSize: pipeline.fullVocabSize,
+      pipelines,
+      libraryBytes: artifacts.library.byteLength,
+      timing: { downloadMs: downloaded - began, startMs: performance.now() - downloaded },
+      gpu: {
+        vendor: info?.vendor ?? '',
+        architecture: info?.architecture ?? '',
+        description: info?.description ?? '',
+      },
+    };
+    return { pipeline, encoder, cache: new KvCache(pipeline), device, about };
+  } catch (error) {
+    device.release();
+    throw error;
+  }
+}

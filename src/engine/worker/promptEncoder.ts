@@ -1,0 +1,113 @@
+/**
+ * Turns prompt parts into token ids. Control tokens are found by name; text goes through a second tokenizer made from
+ * the same file with its added tokens taken out. So what a person types never becomes a control token.
+ */
+import { z } from 'zod';
+import type { PromptPart } from '../../lib/shared/prompt.ts';
+import { causeText } from '../commonErrors.ts';
+import { EngineError } from '../errors.ts';
+import type { Tokenizer, TokenizerClass } from './webLlm.ts';
+
+/** The parts of a Hugging Face tokenizer.json that we read; the rest is handed on as it is. */
+const tokenizerFile = z.looseObject({
+  added_tokens: z
+    .array(z.looseObject({ id: z.number().int().nonnegative(), content: z.string(), special: z.boolean() }))
+    .default([]),
+  model: z.looseObject({
+    type: z.string().optional(),
+    vocab: z.union([z.record(z.string(), z.number()), z.array(z.tuple([z.string(), z.number()]))]),
+    unk_token: z.string().nullish(),
+  }),
+});
+export type TokenizerFile = z.infer<typeof tokenizerFile>;
+
+function invalid(message: string, cause?: unknown): EngineError {
+  return new EngineError({
+    code: 'model-invalid',
+    message,
+    remedy: 'Choose another model, or build this one again with model-build.',
+    retryable: false,
+    ...(cause === undefined ? {} : { cause: causeText(cause) }),
+  });
+}
+
+/** @throws EngineError model-invalid */
+export function parseTokenizerFile(bytes: ArrayBuffer): TokenizerFile {
+  try {
+    return tokenizerFile.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    throw invalid("The model's tokenizer.json cannot be read.", cause);
+  }
+}
+
+/** Every token name with its id; an added token wins over a vocabulary entry of the same name. */
+function idsByName({ added_tokens: added, model }: TokenizerFile): Map<string, number> {
+  const entries: Iterable<[string, number]> = Array.isArray(model.vocab)
+    ? model.vocab.map(([name], id): [string, number] => [name, id])
+    : Object.entries(model.vocab);
+  const ids = new Map(entries);
+  for (const token of added) ids.set(token.content, token.id);
+  return ids;
+}
+
+export class PromptEncoder {
+  readonly #full: Tokenizer;
+  readonly #plain: Tokenizer;
+  readonly #ids: ReadonlyMap<string, number>;
+  /** What neither typed text may become nor a shown answer may hold. */
+  readonly #special: ReadonlySet<number>;
+  readonly #unknown: number | undefined;
+
+  private constructor(file: TokenizerFile, full: Tokenizer, plain: Tokenizer) {
+    this.#full = full;
+    this.#plain = plain;
+    this.#ids = idsByName(file);
+    this.#special = new Set(file.added_tokens.filter((token) => token.special).map((token) => token.id));
+    this.#unknown = this.#ids.get(file.model.unk_token ?? '');
+  }
+
+  /**
+   * @param full a tokenizer made from the same file; it decodes, and stays the caller's to dispose of
+   */
+  static async create(file: TokenizerFile, full: Tokenizer, maker: TokenizerClass): Promise<PromptEncoder> {
+    // A post-processor would add a begin-of-sequence token to every piece of text; truncation would cut it.
+    const plainFile = { ...file, added_tokens: [], post_processor: null, truncation: null, padding: null };
+    const bytes = new TextEncoder().encode(JSON.stringify(plainFile)).buffer;
+    return new PromptEncoder(file, full, await maker.fromJSON(bytes));
+  }
+
+  /** @throws EngineError model-invalid where the vocabulary lacks the token */
+  controlId(name: string): number {
+    const id = this.#ids.get(name);
+    if (id === undefined) {
+      throw invalid(`The prompt style needs the control token ${name}, which this model does not have.`);
+    }
+    return id;
+  }
+
+  encode(parts: readonly PromptPart[]): number[] {
+    return parts.flatMap((part) =>
+      'control' in part ? [this.controlId(part.control)] : this.#encodeText(part.text),
+    );
+  }
+
+  #encodeText(text: string): number[] {
+    if (text === '') return [];
+    const ids = [...this.#plain.encode(text)];
+    // A tokenizer that looks whole words up in its vocabulary (ignore_merges) could still find one there.
+    const leaked = ids.find((id) => this.#special.has(id) && id !== this.#unknown);
+    if (leaked !== undefined) {
+      throw invalid(`This model's tokenizer reads plain text as the control token number ${leaked}.`);
+    }
+    return ids;
+  }
+
+  /** Text of an answer; control tokens in it are left out. */
+  decode(ids: readonly number[]): string {
+    return this.#full.decode(Int32Array.from(ids.filter((id) => !this.#special.has(id))));
+  }
+
+  dispose(): void {
+    this.#plain.dispose();
+  }
+}
