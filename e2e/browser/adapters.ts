@@ -69,7 +69,8 @@ export function launchOptions(adapter: AdapterName, offline = false): LaunchOpti
     return { executablePath: findBrowser(), args, ignoreDefaultArgs: AGAINST_WEBGPU };
   }
   args.push('--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader');
-  if (adapter === 'swiftshader') return { executablePath: findBrowser(), args, ignoreDefaultArgs: AGAINST_WEBGPU };
+  if (adapter === 'swiftshader')
+    return { executablePath: findBrowser(), args, ignoreDefaultArgs: AGAINST_WEBGPU };
   const { executablePath, env } = lavapipe();
   // The layer has to be loaded by the process that talks to the GPU, which the sandbox would refuse.
   if (!args.includes('--no-sandbox')) args.push('--no-sandbox');

@@ -18,8 +18,16 @@ describe('findBrowser', () => {
       machine('linux', ['/x/chrome', '/usr/bin/chromium'], { CHROMIUM: '/x/chrome' }),
       '/x/chrome',
     ],
-    ['an empty CHROMIUM as none', machine('linux', ['/usr/bin/chromium'], { CHROMIUM: '' }), '/usr/bin/chromium'],
-    ['PATH in its order', machine('linux', ['/usr/bin/chromium', '/usr/local/bin/chromium']), '/usr/local/bin/chromium'],
+    [
+      'an empty CHROMIUM as none',
+      machine('linux', ['/usr/bin/chromium'], { CHROMIUM: '' }),
+      '/usr/bin/chromium',
+    ],
+    [
+      'PATH in its order',
+      machine('linux', ['/usr/bin/chromium', '/usr/local/bin/chromium']),
+      '/usr/local/bin/chromium',
+    ],
     [
       'Chrome before Chromium',
       machine('linux', ['/usr/bin/chromium', '/usr/bin/google-chrome-stable']),

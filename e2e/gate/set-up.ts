@@ -1,0 +1,20 @@
+/** Prepares what the tests need. The only part of `npm test` that may use the network, and only package registries. */
+import { findBrowser } from '../browser/find-browser.ts';
+import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
+import type { Need } from './step.ts';
+
+/** In CI everything has to be tested, so that a missing part is a failure there and a note elsewhere. */
+const inCi = process.env['CI'] === 'true';
+
+function prepareBrowser(): void {
+  console.log(`browser: ${findBrowser()}`);
+  if (hasLavapipe()) return;
+  if (inCi) throw new Error(LAVAPIPE_MISSING);
+  console.log(`note: ${LAVAPIPE_MISSING} The f16 browser tests are skipped.`);
+}
+
+export async function setUp(needs: ReadonlySet<Need>): Promise<void> {
+  console.log('== set-up');
+  if (needs.has('browser')) prepareBrowser();
+  await Promise.resolve();
+}
