@@ -70,6 +70,7 @@ export const TENSOR_LAYOUTS: ReadonlyMap<number, TensorLayout> = new Map(
       [30, 'BF16', 1, 2],
       [34, 'TQ1_0', 256, 54],
       [35, 'TQ2_0', 256, 66],
+      [39, 'MXFP4', 32, 17],
     ] as const
   ).map(([code, name, blockWeights, blockBytes]) => [code, { name, blockWeights, blockBytes }]),
 );
