@@ -1,0 +1,124 @@
+/** The one door through which conversations enter from storage: unknown in; a typed value, or what is wrong, out. */
+import { z } from 'zod';
+import { ANSWER_STATES, CONVERSATION_VERSION } from '../lib/conversation.ts';
+import type { Conversation, ConversationMessage } from '../lib/conversation.ts';
+import { titleFor } from '../lib/titleFor.ts';
+
+const time = z.number().finite().nonnegative();
+const base = { id: z.string().min(1), createdAt: time, content: z.string() };
+
+const message = z.discriminatedUnion('role', [
+  z.object({ ...base, role: z.literal('user'), parentId: z.string().nullable() }),
+  z.object({
+    ...base,
+    role: z.literal('assistant'),
+    parentId: z.string(),
+    state: z.enum(ANSWER_STATES),
+    model: z.object({ buildId: z.string(), name: z.string() }),
+    maxTokens: z.number().int().positive(),
+    stats: z
+      .object({ tokens: z.number().int().nonnegative(), tokensPerSecond: z.number().finite().nonnegative() })
+      .nullable(),
+  }),
+]) satisfies z.ZodType<ConversationMessage>;
+
+const frame = z.object({
+  version: z.number().int(),
+  id: z.string().min(1),
+  title: z.string().catch(''),
+  createdAt: time.catch(0),
+  updatedAt: time.catch(0),
+  messages: z.array(z.unknown()),
+  leafId: z.string().nullable().catch(null),
+});
+
+export type Restored =
+  | { readonly conversation: Conversation; readonly repairs: readonly string[] }
+  | { readonly conversation: null; readonly problem: string };
+
+/**
+ * Keeps everything that can be read and says what it mended. An answer that was being written when the page went away
+ * comes back as interrupted.
+ */
+export function restoreConversation(value: unknown): Restored {
+  const parsed = frame.safeParse(value);
+  if (!parsed.success) {
+    return { conversation: null, problem: `not a conversation: ${z.prettifyError(parsed.error)}` };
+  }
+  const stored = parsed.data;
+  if (stored.version !== CONVERSATION_VERSION) {
+    return {
+      conversation: null,
+      problem: `version ${stored.version} is not one this page reads (${CONVERSATION_VERSION})`,
+    };
+  }
+  const repairs: string[] = [];
+  const messages = restoreMessages(stored.messages, repairs);
+  let leafId = stored.leafId;
+  if (leafId === null || !messages.some(({ id }) => id === leafId)) {
+    if (leafId !== null || messages.length > 0) repairs.push('the shown branch was unknown');
+    leafId = messages.at(-1)?.id ?? null;
+  }
+  return {
+    conversation: {
+      version: CONVERSATION_VERSION,
+      id: stored.id,
+      title: stored.title.trim() === '' ? titleFor(messages) : stored.title,
+      createdAt: stored.createdAt,
+      updatedAt: Math.max(stored.updatedAt, stored.createdAt),
+      messages,
+      leafId,
+    },
+    repairs,
+  };
+}
+
+function restoreMessages(values: readonly unknown[], repairs: string[]): ConversationMessage[] {
+  const kept = new Map<string, ConversationMessage>();
+  for (const [index, value] of values.entries()) {
+    const parsed = message.safeParse(value);
+    if (!parsed.success) {
+      repairs.push(`message ${index + 1} was unreadable and left out`);
+      continue;
+    }
+    const found = parsed.data;
+    if (kept.has(found.id)) {
+      repairs.push(`message ${index + 1} stood twice and was left out`);
+      continue;
+    }
+    const relinked = relink(found, kept);
+    if (relinked === null) {
+      repairs.push(`message ${index + 1} answered nothing that is left and was left out`);
+      continue;
+    }
+    if (relinked.parentId !== found.parentId) repairs.push(`message ${index + 1} had lost its parent`);
+    kept.set(found.id, markInterrupted(relinked));
+  }
+  return [...kept.values()];
+}
+
+/**
+ * Parents stand before their children and roles alternate: that also rules out loops. A message whose parent is gone
+ * follows the last one of the other role; an answer with no question at all cannot stand.
+ */
+function relink(
+  found: ConversationMessage,
+  kept: ReadonlyMap<string, ConversationMessage>,
+): ConversationMessage | null {
+  const parent = found.parentId === null ? undefined : kept.get(found.parentId);
+  if (found.role === 'user') {
+    if (found.parentId === null || parent?.role === 'assistant') return found;
+    return { ...found, parentId: lastOf(kept, 'assistant') };
+  }
+  if (parent?.role === 'user') return found;
+  const parentId = lastOf(kept, 'user');
+  return parentId === null ? null : { ...found, parentId };
+}
+
+function lastOf(kept: ReadonlyMap<string, ConversationMessage>, role: 'user' | 'assistant'): string | null {
+  return [...kept.values()].filter((candidate) => candidate.role === role).at(-1)?.id ?? null;
+}
+
+function markInterrupted(found: ConversationMessage): ConversationMessage {
+  return found.role === 'assistant' && found.state === 'writing' ? { ...found, state: 'interrupted' } : found;
+}

@@ -1,0 +1,25 @@
+/**
+ * Small settings in the browser's localStorage, as JSON. Never what was said: that is in IndexedDB, where a write is
+ * durable. Browsers that block storage throw on every access; the page then works, and forgets.
+ */
+const PREFIX = 'chatdoctor-web.';
+
+/** The stored value, unchecked: the caller restores it. Undefined where there is none or it is not JSON. */
+export function readLocal(name: string): unknown {
+  try {
+    const text = localStorage.getItem(PREFIX + name);
+    return text === null ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** False where the browser refuses; nothing that is kept this way is worth an error message. */
+export function writeLocal(name: string, value: string | number | boolean | object): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

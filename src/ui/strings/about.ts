@@ -1,0 +1,48 @@
+/** The About dialog. Facts about ChatDoctor come from the adapter's model card; the rows of the catalogue say the rest. */
+export const about = {
+  open: 'About',
+  title: 'About this page',
+  close: 'Close',
+  whatTitle: 'What it is',
+  what: 'A page that runs a language model on your own graphics processor, through WebGPU, and shows what it answers to medical questions. It exists for research into such models.',
+  privacyTitle: 'Privacy',
+  privacy: [
+    'Nothing you type leaves this device: there is no server that answers, no account, no analytics.',
+    'Model files are downloaded from where this page says, and kept by the browser. Conversations are kept in this browser until you delete them, or until the browser clears this site’s data. Anybody who uses this browser profile can read them.',
+  ],
+  limitsTitle: 'Limits',
+  limits: [
+    'The model can be wrong and sounds sure when it is. It makes up facts, doses and sources.',
+    'It does not examine, does not know your history, and cannot tell an emergency from a trifle. In published tests models of this kind underrated many true emergencies.',
+    'Its training answers were written by doctors, so it may speak or sign as one. It is not a doctor.',
+    'It was tested in English only, and its medical answers have not been validated for any clinical use.',
+  ],
+  modelsTitle: 'The models',
+  base: 'Base model',
+  adapter: 'Adapter',
+  noAdapter: 'none',
+  data: 'Training data',
+  license: 'Licence',
+  cardTitle: 'Published figures of the ChatDoctor adapter',
+  cardNote:
+    'From the model card of halame/chatdoctor-mistral-lora, for the 7B model in its original precision. They were not measured on this page, and they do not describe the small demonstration model.',
+  cardFigures: [
+    ['BERTScore precision', '0.845'],
+    ['BERTScore recall', '0.843'],
+    ['BERTScore F1', '0.844'],
+    ['BLEU-1', '0.150'],
+    ['ROUGE-L', '0.109'],
+    ['Final training loss', '1.50'],
+  ],
+  cardTraining:
+    'Trained with QLoRA (nf4, rank 16, alpha 32, dropout 0.05), learning rate 2e-4, batch size 64, one epoch over HealthCareMagic-100k (111,665 samples).',
+  citationTitle: 'Citation',
+  paper: 'ChatDoctor, arXiv 2303.14070',
+  paperUrl: 'https://arxiv.org/abs/2303.14070',
+  bibtex: `@article{li2023chatdoctor,
+  title={ChatDoctor: A Medical Chat Model Fine-Tuned on a Large Language Model Meta-AI (LLaMA) Using Medical Domain Knowledge},
+  author={Li, Yunxiang and others},
+  journal={arXiv preprint arXiv:2303.14070},
+  year={2023}
+}`,
+} as const;

@@ -1,0 +1,22 @@
+/** All words that people read, in one place. Nothing here computes more than a sentence. */
+import { about } from './about.ts';
+import { chat } from './chat.ts';
+import { history } from './history.ts';
+import { models } from './models.ts';
+import { safety } from './safety.ts';
+
+export const strings = {
+  about,
+  chat,
+  history,
+  models,
+  safety,
+  app: {
+    name: 'ChatDoctor in the browser',
+    crashTitle: 'This page ran into an error',
+    crash:
+      'Reloading starts it again. Your conversations are saved on this device, and a question that you were typing is kept.',
+    reload: 'Reload the page',
+    details: 'Technical details',
+  },
+} as const;

@@ -1,0 +1,88 @@
+/** Everything that the model panel says. Sizes come in as text, e.g. "82 MB". */
+export interface Words {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export const models = {
+  region: 'Model',
+  picker: 'Choose a model',
+  optionNotHosted: (name: string): string => `${name} (not hosted here)`,
+  load: (size: string | null): string => (size === null ? 'Load model' : `Load model (${size})`),
+  loadAgain: 'Load again',
+  cancel: 'Cancel loading',
+  unload: 'Unload',
+  needs: (memory: string): string => `Needs about ${memory} of GPU memory.`,
+  storedOnce: 'Downloaded once, then kept by this browser.',
+  readme: 'How to build or host a model',
+  state: {
+    none: 'No model is loaded.',
+    loading: (name: string): string => `Loading ${name}`,
+    ready: (name: string): string => `Ready: ${name}`,
+    failed: 'The model is not loaded.',
+  },
+  phase: {
+    start: 'Starting…',
+    download: (loaded: string, total: string | null): string =>
+      total === null ? `Downloading: ${loaded}` : `Downloading: ${loaded} of ${total}`,
+    cached: (loaded: string, total: string | null): string =>
+      total === null ? `Reading from storage: ${loaded}` : `Reading from storage: ${loaded} of ${total}`,
+    upload: (loaded: string, total: string): string => `Moving to the GPU: ${loaded} of ${total}`,
+    compile: (done: number, total: number): string =>
+      `Preparing the GPU: ${done} of ${total}. The first time takes longest.`,
+    ready: 'Ready',
+  },
+  progress: 'Loading progress',
+  note: {
+    noF16: 'This GPU offers no 16-bit arithmetic, so the 32-bit build is used: it is larger and slower.',
+    software:
+      'No graphics processor was found: the browser emulates one on the main processor. Answers take minutes.',
+    noSuchBuild: (wanted: string): string =>
+      `There is no ${wanted} build of this model; another one is used.`,
+    noSuchModel: (wanted: string): string =>
+      `The address asks for the model “${wanted}”, which this page does not have. The default is chosen.`,
+  },
+  problem: {
+    catalogue: {
+      message: 'The list of models could not be read.',
+      remedy: 'Check the connection and reload the page.',
+    },
+    insecure: {
+      message: 'Browsers allow WebGPU only on secure pages, and this address is not one.',
+      remedy: 'Open this page over https, or on this machine at http://127.0.0.1.',
+    },
+    noWebGpu: {
+      message: 'This browser does not offer WebGPU, which runs the model.',
+      remedy: 'Open this page in a current Chrome or Edge (113 or later), or another browser with WebGPU.',
+    },
+    noAdapter: {
+      message: 'This browser has WebGPU but gives this page no graphics processor.',
+      remedy:
+        'Turn on hardware acceleration in the browser’s settings, update the graphics driver, and start the browser again. chrome://gpu says more.',
+    },
+    limits: (names: string): Words => ({
+      message: `This graphics processor is too small for any model here (${names}).`,
+      remedy: 'Open the page on a machine with a newer graphics processor.',
+    }),
+    binding: (needed: string, has: string): Words => ({
+      message: `This model needs GPU buffers of ${needed}, and this graphics processor allows ${has}.`,
+      remedy: 'Choose a smaller model.',
+    }),
+    features: (names: string): Words => ({
+      message: `This model needs ${names}, which this graphics processor does not offer.`,
+      remedy: 'Choose another model.',
+    }),
+    notHosted: {
+      message: 'This page does not host the weights of this model.',
+      remedy: 'Build or host the model as the README describes, or choose another one.',
+    },
+    noLibrary: {
+      message: 'This page holds no compiled library for this model.',
+      remedy: 'Compile it as the README describes, or choose another model.',
+    },
+  },
+  announce: {
+    loaded: (name: string): string => `${name} is ready.`,
+    failed: 'Loading the model failed.',
+  },
+} as const;
