@@ -32,10 +32,10 @@ const SOFTWARE_NAMES = /swiftshader|llvmpipe|lavapipe|basic render/i;
 
 /** Asks for the adapter that web-llm will ask for. Never throws: a browser that fails to answer has no adapter. */
 export async function probeGpu(
-  gpu: GPU | undefined = (navigator as { gpu?: GPU }).gpu,
+  gpu: GPU | null = (navigator as { gpu?: GPU }).gpu ?? null,
   secure: boolean = isSecureContext,
 ): Promise<GpuProbe> {
-  if (gpu === undefined) return { kind: 'missing', reason: secure ? 'no-webgpu' : 'insecure' };
+  if (gpu === null) return { kind: 'missing', reason: secure ? 'no-webgpu' : 'insecure' };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   if (adapter === null) return { kind: 'missing', reason: 'no-adapter' };
   const { limits, info } = adapter;

@@ -22,10 +22,9 @@ export interface ModelInMemory {
 
 /** @throws EngineError before anything is downloaded */
 async function checkGpu(requiredFeatures: readonly string[]): Promise<GPU> {
-  const { gpu } = navigator as { gpu?: GPU };
-  const error = gpuError(await probeGpu(gpu), requiredFeatures);
+  const error = gpuError(await probeGpu(), requiredFeatures);
   if (error !== null) throw error;
-  return gpu as GPU;
+  return navigator.gpu;
 }
 
 async function startWebLlm(

@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    text: /exceeds? (the )?(maximum )?limit/i,
+    text: /exceeds? (the )?(maximum )?limit|greater than the supported limit/i,
     make: () => ({
       code: 'limits-too-small',
       message: 'The model needs larger GPU buffers than this GPU offers.',
