@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LaunchOptions } from '@playwright/test';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser } from './findBrowser.ts';
 
 /**
  * `swiftshader`: the software adapter inside every Chromium; no shader-f16.

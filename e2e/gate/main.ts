@@ -4,8 +4,8 @@ import path from 'node:path';
 import { help, parseArguments } from './arguments.ts';
 import { stepCounts, sum } from './counts.ts';
 import { NOT_CUT_OFF, offlinePrefix } from './offline.ts';
-import { runCommand } from './run-command.ts';
-import { setUp } from './set-up.ts';
+import { runCommand } from './runCommand.ts';
+import { setUp } from './setUp.ts';
 import type { Outcome, Step } from './step.ts';
 import { STEPS } from './steps.ts';
 

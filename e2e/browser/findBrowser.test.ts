@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BrowserNotFound, findBrowser, type Machine } from './find-browser.ts';
+import { BrowserNotFound, findBrowser, type Machine } from './findBrowser.ts';
 
 const OWN = '/home/someone/.cache/ms-playwright/chromium-1/chrome';
 

@@ -1,5 +1,5 @@
 /** Prepares what the tests need. The only part of `npm test` that may use the network, and only package registries. */
-import { findBrowser } from '../browser/find-browser.ts';
+import { findBrowser } from '../browser/findBrowser.ts';
 import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
 import type { Need } from './step.ts';
 
