@@ -3,7 +3,12 @@
 export type ModelBuildErrorCode =
   /** The command line is wrong. */
   | 'usage'
+  /** A program that the machine lacks. */
+  | 'prerequisite-missing'
   | 'not-found'
+  | 'download-failed'
+  /** A file with another hash than expected. */
+  | 'integrity'
   | 'gguf-invalid'
   /** Well formed, but of a kind that this tool does not handle. */
   | 'unsupported'

@@ -1,4 +1,5 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
+import { ModelBuildError } from '../errors.ts';
 import type { ModelGeometry } from './geometry.ts';
 
 /** One named weight of the model as its maker published it (Hugging Face names), and its rows. */
@@ -29,13 +30,25 @@ export interface TensorSpec {
 /** Weights that share one scale, along the input axis. */
 export const GROUP_SIZE = 32;
 
-/** Every parameter of the model in the order in which the folder holds them. */
+/**
+ * Every parameter of the model in the order in which the folder holds them.
+ *
+ * @throws ModelBuildError `weight-invalid` for a matrix whose width groups of 32 do not divide
+ */
 export function modelParameters(geometry: ModelGeometry): Parameter[] {
   const { hiddenSize, ffnSize, vocabSize } = geometry;
   const queryRows = geometry.heads * geometry.headDim;
   const kvRows = geometry.kvHeads * geometry.headDim;
   const parameters: Parameter[] = [];
   const matrix = (name: string, columns: number, parts: readonly [source: string, rows: number][]): void => {
+    if (columns % GROUP_SIZE !== 0) {
+      throw new ModelBuildError({
+        code: 'weight-invalid',
+        tensor: name,
+        message: `Its rows have ${columns} weights, which groups of ${GROUP_SIZE} do not divide.`,
+        remedy: 'The quantisations made here cannot hold this model.',
+      });
+    }
     const rows = parts.reduce((sum, [, partRows]) => sum + partRows, 0);
     const sources = parts.map(([source, partRows]) => ({ weight: `${source}.weight`, rows: partRows }));
     parameters.push({ name, quantized: true, rows, columns, parts: sources });

@@ -1,0 +1,41 @@
+/** The one door: `npm run model-build -- COMMAND`. Exit codes: 0 done, 1 failed or cancelled, 2 wrong usage. */
+import { endianness } from 'node:os';
+import { ModelBuildError } from '../errors.ts';
+import { build } from './build.ts';
+import type { Command } from './command.ts';
+import { inspect } from './inspect.ts';
+import { progressSink } from './progress.ts';
+import { runCommand } from './runCommand.ts';
+import { tinyMistral } from './tinyMistral.ts';
+import { verify } from './verify.ts';
+
+const COMMANDS: readonly Command[] = [build, tinyMistral, inspect, verify];
+
+async function main(): Promise<number> {
+  const controller = new AbortController();
+  // The first interrupt lets the build remove what it wrote; a second one ends the process at once.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  const progress = progressSink(process.stderr);
+  try {
+    if (endianness() !== 'LE') {
+      throw new ModelBuildError({
+        code: 'unsupported',
+        message: 'This machine is big-endian; weights are read and written as they lie in memory.',
+        remedy: 'Run it on a little-endian machine.',
+      });
+    }
+    await runCommand(COMMANDS, process.argv.slice(2), {
+      signal: controller.signal,
+      progress,
+      print: (line) => console.log(line),
+    });
+    return 0;
+  } catch (cause) {
+    progress.end();
+    if (!(cause instanceof ModelBuildError)) throw cause;
+    console.error(cause.describe());
+    return cause.code === 'usage' ? 2 : 1;
+  }
+}
+
+process.exitCode = await main();
