@@ -1,0 +1,135 @@
+/** The engine's real worker in a real browser, driven through its own protocol, without the page around it. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { launchOptions, type AdapterName } from '../browser/adapters.ts';
+import { buildWorker, type BuiltWorker } from './buildWorker.ts';
+import { call, startWorker, type Call, type Glimpse, type HarnessWindow, type Outcome } from './inPage.ts';
+import type { GenerateOptions, GenerateResult, LoadedModel } from './protocol.ts';
+import { serveFolders, type FolderServer } from './serveFolders.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A model folder and the library that runs it, as paths. */
+export interface ModelFiles {
+  readonly folder: string;
+  readonly library: string;
+}
+
+/** A build that this project makes: .models/<id> with public/libs/<id>.wasm. */
+export function builtModel(id: string): ModelFiles {
+  return { folder: join(ROOT, '.models', id), library: join(ROOT, 'public', 'libs', `${id}.wasm`) };
+}
+
+export interface EngineOptions {
+  readonly adapter: AdapterName;
+  /** By a name of the test's choosing. */
+  readonly models: Readonly<Record<string, ModelFiles>>;
+  readonly onGlimpse?: (glimpse: Glimpse) => void;
+}
+
+function requireFiles(models: readonly ModelFiles[]): void {
+  for (const { folder, library } of models) {
+    if (!existsSync(join(folder, 'mlc-chat-config.json'))) {
+      throw new Error(`${folder} holds no model. Build it with npm run model-build (see its --help).`);
+    }
+    if (!existsSync(library)) throw new Error(`${library} does not exist. Build it with npm run libs.`);
+  }
+}
+
+export class BrowserEngine {
+  readonly #browser: Browser;
+  readonly #server: FolderServer;
+  readonly #worker: BuiltWorker;
+  readonly #options: EngineOptions;
+  #context: BrowserContext | null = null;
+  #page: Page | null = null;
+
+  private constructor(browser: Browser, server: FolderServer, worker: BuiltWorker, options: EngineOptions) {
+    this.#browser = browser;
+    this.#server = server;
+    this.#worker = worker;
+    this.#options = options;
+  }
+
+  static async open(options: EngineOptions): Promise<BrowserEngine> {
+    requireFiles(Object.values(options.models));
+    const worker = await buildWorker();
+    const folders: Record<string, string> = { '/worker/': worker.folder };
+    for (const [name, { folder, library }] of Object.entries(options.models)) {
+      folders[`/models/${name}/resolve/main/`] = folder;
+      folders[`/libs/${name}/`] = dirname(library);
+    }
+    const server = await serveFolders(folders);
+    try {
+      const browser = await chromium.launch(launchOptions(options.adapter));
+      const engine = new BrowserEngine(browser, server, worker, options);
+      await engine.forgetFiles();
+      return engine;
+    } catch (error) {
+      await server.close();
+      await worker.remove();
+      throw error;
+    }
+  }
+
+  /** A fresh browser profile: nothing is stored in it, so that the next load is a cold one. */
+  async forgetFiles(): Promise<void> {
+    await this.#context?.close();
+    this.#context = await this.#browser.newContext();
+    this.#page = await this.#context.newPage();
+    const { onGlimpse } = this.#options;
+    if (onGlimpse !== undefined) {
+      await this.#page.exposeFunction('glimpse' satisfies keyof HarnessWindow, onGlimpse);
+    }
+    await this.#page.goto(this.#server.origin);
+  }
+
+  /** Starts a fresh worker and loads the model in it. `loadMs` is the whole of it, as the page would wait. */
+  async load(name: string): Promise<LoadedModel & { readonly loadMs: number }> {
+    const { origin } = this.#server;
+    const model = this.#options.models[name];
+    if (model === undefined) throw new Error(`no model was given by the name ${name}`);
+    const began = performance.now();
+    await this.#requirePage().evaluate(startWorker, `${origin}/worker/worker.js`);
+    const outcome = await this.#call({
+      kind: 'load',
+      options: {
+        modelId: name,
+        weightsUrl: `${origin}/models/${name}/resolve/main/`,
+        libraryUrl: `${origin}/libs/${name}/${basename(model.library)}`,
+        librarySha256: null,
+        requiredFeatures: [],
+      },
+    });
+    if (outcome.kind !== 'loaded') throw new Error(`a load ended with ${outcome.kind}`);
+    return { ...outcome.model, loadMs: performance.now() - began };
+  }
+
+  async generate(options: GenerateOptions): Promise<GenerateResult> {
+    const { fixedLogits, ...rest } = options;
+    const outcome = await this.#call({ kind: 'generate', options: rest }, fixedLogits);
+    if (outcome.kind !== 'finished') throw new Error(`a generation ended with ${outcome.kind}`);
+    return outcome.result;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+    await this.#worker.remove();
+  }
+
+  #requirePage(): Page {
+    if (this.#page === null) throw new Error('the browser has no page');
+    return this.#page;
+  }
+
+  async #call(request: Call, fixedLogits?: Float32Array): Promise<Outcome> {
+    const list = fixedLogits === undefined ? null : Array.from(fixedLogits);
+    const outcome = await this.#requirePage().evaluate(call, [request, list] as [Call, number[] | null]);
+    if (outcome.kind !== 'failed') return outcome;
+    const { code, message, cause } = outcome.error;
+    throw new Error(`The engine failed (${code}): ${message} ${cause ?? ''}`);
+  }
+}

@@ -1,0 +1,60 @@
+/** What runs inside the harness page: one worker, and requests to it as promises. Each function stands alone there. */
+import type { EngineEvent, EngineRequest } from './protocol.ts';
+
+/** A request without its id, which the page gives. */
+export type Call = EngineRequest extends infer R ? (R extends EngineRequest ? Omit<R, 'id'> : never) : never;
+/** What ends a request. */
+export type Outcome = Exclude<EngineEvent, { kind: 'progress' | 'text' | 'device-lost' }>;
+/** What is seen meanwhile; of a text only its length, because all of it for each token would slow the run. */
+export type Glimpse =
+  Extract<EngineEvent, { kind: 'progress' }>['progress'] | { phase: 'text'; tokens: number };
+
+export interface HarnessWindow {
+  engine?: { worker: Worker; nextId: number; waiting: Map<number, (outcome: Outcome) => void> };
+  glimpse?: (glimpse: Glimpse) => Promise<void>;
+}
+
+/** Starts a fresh worker in place of the last one. */
+export function startWorker(url: string): void {
+  const page = window as HarnessWindow;
+  page.engine?.worker.terminate();
+  const worker = new Worker(url, { type: 'module' });
+  const waiting = new Map<number, (outcome: Outcome) => void>();
+  page.engine = { worker, nextId: 1, waiting };
+  const failAll = (code: 'worker-crashed' | 'device-lost', message: string): void => {
+    for (const [id, settle] of waiting) {
+      settle({ kind: 'failed', id, error: { code, message, remedy: '', retryable: false } });
+    }
+    waiting.clear();
+  };
+  worker.onerror = (event) => {
+    failAll('worker-crashed', event.message);
+  };
+  worker.onmessage = ({ data }: MessageEvent<EngineEvent>) => {
+    if (data.kind === 'device-lost') failAll('device-lost', data.error.message);
+    else if (data.kind === 'progress') void page.glimpse?.(data.progress);
+    else if (data.kind === 'text') void page.glimpse?.({ phase: 'text', tokens: data.tokens });
+    else {
+      waiting.get(data.id)?.(data);
+      waiting.delete(data.id);
+    }
+  };
+}
+
+/** Sends one request and waits for its end. `fixedLogits` comes as a plain list, because that crosses into the page. */
+export function call([request, fixedLogits]: [Call, number[] | null]): Promise<Outcome> {
+  const { engine } = window as HarnessWindow;
+  if (engine === undefined) throw new Error('no worker was started');
+  const id = engine.nextId++;
+  let message = { ...request, id } as EngineRequest;
+  if (fixedLogits !== null && message.kind === 'generate') {
+    message = {
+      ...message,
+      options: { ...message.options, fixedLogits: Float32Array.from(fixedLogits) },
+    };
+  }
+  return new Promise((resolve) => {
+    engine.waiting.set(id, resolve);
+    engine.worker.postMessage(message);
+  });
+}
