@@ -9,8 +9,8 @@ import { PIECE_TYPE, type Piece } from './pieces.ts';
  * typed text becomes one.
  *
  * @returns `left right`, the earliest first. Pieces with the same score are taken in the order of their ids, and the
- *   cuts of one piece by the ids of their halves: sentencepiece takes the leftmost in the text instead, which differs
- *   only where equal pieces overlap in a run of the same characters (compared with sentencepiece in the tests).
+ *   cuts of one piece by the ids of their halves. Sentencepiece takes the leftmost in the text instead, which could
+ *   matter only where equal pieces overlap, in a run of the same characters; Mistral's vocabulary shows no difference.
  */
 export function mergesFromScores(pieces: readonly Piece[]): string[] {
   const ids = new Map<string, number>();

@@ -59,6 +59,7 @@ function readPiece(bytes: Uint8Array, id: number): Piece {
     } else if (field.number === 3 && field.kind === 'varint') type = Number(field.value);
   }
   if (text === undefined || text === '') throw invalidTokenizer(`Piece ${id} has no text.`);
+  if (!Number.isFinite(score)) throw invalidTokenizer(`The score of piece ${id} is not a number.`);
   return { text, score, type };
 }
 

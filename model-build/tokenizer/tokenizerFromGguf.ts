@@ -24,30 +24,22 @@ export function tokenizerFromGguf(metadata: GgufMetadata): HuggingFaceTokenizer 
   };
   const template = metadata.get('tokenizer.chat_template');
   const chatTemplate = typeof template === 'string' ? template : undefined;
-  switch (kind) {
-    case 'gpt2': {
-      const pre = metadata.get('tokenizer.ggml.pre');
-      const preTokenizer = PRE_TOKENIZERS.get(String(pre));
-      if (preTokenizer === undefined) {
-        const known = [...PRE_TOKENIZERS.keys()].join(', ');
-        throw unsupportedTokenizer(`Its way to cut words, ${String(pre)}, is not among ${known}.`);
-      }
-      const merges = strings(metadata, 'tokenizer.ggml.merges');
-      return byteLevelTokenizer(pieces, merges, preTokenizer, roles, chatTemplate);
+  if (kind === 'gpt2') {
+    const pre = String(metadata.get('tokenizer.ggml.pre'));
+    const preTokenizer = PRE_TOKENIZERS.get(pre);
+    if (preTokenizer === undefined) {
+      const known = [...PRE_TOKENIZERS.keys()].join(', ');
+      throw unsupportedTokenizer(`Its way to cut words, ${pre}, is not among ${known}.`);
     }
-    case 'llama':
-      return sentencepieceTokenizer(
-        {
-          pieces,
-          roles,
-          byteFallback: pieces.some(({ type }) => type === PIECE_TYPE.byte),
-          addDummyPrefix: metadata.get('tokenizer.ggml.add_space_prefix') !== false,
-        },
-        chatTemplate,
-      );
-    default:
-      throw unsupportedTokenizer(`The vocabulary is of the kind ${String(kind)}; gpt2 and llama are read.`);
+    const merges = strings(metadata, 'tokenizer.ggml.merges');
+    return byteLevelTokenizer(pieces, merges, preTokenizer, roles, chatTemplate);
   }
+  if (kind === 'llama') {
+    const byteFallback = pieces.some(({ type }) => type === PIECE_TYPE.byte);
+    const addDummyPrefix = metadata.get('tokenizer.ggml.add_space_prefix') !== false;
+    return sentencepieceTokenizer({ pieces, roles, byteFallback, addDummyPrefix }, chatTemplate);
+  }
+  throw unsupportedTokenizer(`The vocabulary is of the kind ${String(kind)}; gpt2 and llama are read.`);
 }
 
 function readPieces(metadata: GgufMetadata): Piece[] {

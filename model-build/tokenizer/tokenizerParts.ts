@@ -30,7 +30,7 @@ export function addedTokens(pieces: readonly Piece[]): AddedToken[] {
   return pieces.flatMap(({ text, type }, id) => {
     const isSpecial = special.includes(type);
     if (!isSpecial && type !== PIECE_TYPE.userDefined) return [];
-    if (isSpecial && [...text].length < 2) {
+    if (isSpecial && Array.from(text).length < 2) {
       throw invalidTokenizer(`The control piece ${id}, ${JSON.stringify(text)}, is a single character.`);
     }
     return [

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+
+export interface ProgramResult {
+  /** Exit status; null where a signal ended it. */
+  readonly status: number | null;
+  /** Empty where the output went to the terminal. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProgramOptions {
+  readonly cwd?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** `terminal` shows it as it comes; `keep`, the default, returns it. */
+  readonly stdout?: 'terminal' | 'keep';
+  readonly stderr?: 'terminal' | 'keep';
+}
+
+/** Kept output beyond this is cut at the front: the end of an error says the most. */
+const MAX_KEPT_CHARACTERS = 100_000;
+
+/**
+ * Runs a program to its end.
+ *
+ * @returns null where there is no such program.
+ * @throws an AbortError where the signal was given; the program is killed then.
+ */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult | null> {
+  const stdio = (stream: 'stdout' | 'stderr') => (options[stream] === 'terminal' ? 'inherit' : 'pipe');
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', stdio('stdout'), stdio('stderr')],
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    const kept = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+        kept[stream] = (kept[stream] + text).slice(-MAX_KEPT_CHARACTERS);
+      });
+    }
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') resolve(null);
+      else reject(error);
+    });
+    child.once('close', (status) => {
+      if (options.signal?.aborted === true) reject(options.signal.reason as Error);
+      else resolve({ status, ...kept });
+    });
+  });
+}
