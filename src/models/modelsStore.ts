@@ -1,7 +1,7 @@
 /** Which models there are, which one is chosen, and which one is loaded. Plain TypeScript; React reads it through a hook. */
 import { createStore } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/client.ts';
-import { EngineError } from '../engine/errors.ts';
+import { errorDataOf } from '../engine/errorDataOf.ts';
 import type { EngineErrorData } from '../engine/errors.ts';
 import type { GpuProbe } from '../engine/gpu.ts';
 import type { LoadProgress } from '../engine/protocol.ts';
@@ -109,7 +109,7 @@ export function createModelsStore(ports: ModelsPorts) {
         });
         store.setState({ load: { kind: 'ready', row, build } });
       } catch (error) {
-        const data = asEngineError(error);
+        const data = errorDataOf(error);
         store.setState({
           load: data.code === 'cancelled' ? { kind: 'none' } : { kind: 'failed', error: data },
         });
@@ -129,16 +129,5 @@ export function createModelsStore(ports: ModelsPorts) {
 
     /** The engine is gone: the GPU was lost, or the worker crashed. */
     lost,
-  };
-}
-
-function asEngineError(error: unknown): EngineErrorData {
-  if (error instanceof EngineError) return error.toData();
-  return {
-    code: 'internal',
-    message: 'Loading the model failed for a reason that this page does not know.',
-    remedy: 'Reload the page and try again.',
-    retryable: true,
-    cause: String(error),
   };
 }

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** What a person may change about answers. It holds for the next answer; no reload is needed. */
+export interface AnswerSettings {
+  readonly maxTokens: number;
+  /** 0 means greedy. */
+  readonly temperature: number;
+  readonly topP: number;
+  /** A style of the loaded model; another model, or null, means the model's first. */
+  readonly promptStyle: string | null;
+  /** Null means the style's own text. */
+  readonly systemText: string | null;
+}
+
+export const LIMITS = {
+  maxTokens: { min: 1, max: 4096, step: 1 },
+  temperature: { min: 0, max: 2, step: 0.1 },
+  topP: { min: 0.05, max: 1, step: 0.05 },
+} as const;
+
+/** 256 new tokens as on the model card; a temperature at which a small model neither loops nor rambles. */
+export const DEFAULT_SETTINGS: AnswerSettings = {
+  maxTokens: 256,
+  temperature: 0.6,
+  topP: 0.9,
+  promptStyle: null,
+  systemText: null,
+};
+
+function bounded(name: keyof typeof LIMITS) {
+  const { min, max } = LIMITS[name];
+  const number = z.number().finite().min(min).max(max);
+  return (name === 'maxTokens' ? number.int() : number).catch(DEFAULT_SETTINGS[name]);
+}
+
+const schema = z
+  .object({
+    maxTokens: bounded('maxTokens'),
+    temperature: bounded('temperature'),
+    topP: bounded('topP'),
+    promptStyle: z.string().nullable().catch(null),
+    systemText: z.string().nullable().catch(null),
+  })
+  .catch(DEFAULT_SETTINGS);
+
+/** Anything in, usable settings out: a field that is wrong takes its default. */
+export function restoreSettings(value: unknown): AnswerSettings {
+  return schema.parse(value);
+}
