@@ -22,7 +22,7 @@ function realTokenizer(): TokenizerClass {
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     },
   );
-  run({ exports }, exports, require, filename);
+  Reflect.apply(run, undefined, [{ exports }, exports, require, filename]);
   return exports.Tokenizer;
 }
 const Tokenizer = realTokenizer();

@@ -8,18 +8,27 @@ import { causeText } from '../commonErrors.ts';
 import { EngineError } from '../errors.ts';
 import type { Tokenizer, TokenizerClass } from './webLlm.ts';
 
-/** The parts of a Hugging Face tokenizer.json that we read; the rest is handed on as it is. */
-const tokenizerFile = z.looseObject({
+/** The parts of a Hugging Face tokenizer.json that we read. */
+const readParts = z.object({
   added_tokens: z
-    .array(z.looseObject({ id: z.number().int().nonnegative(), content: z.string(), special: z.boolean() }))
+    .array(z.object({ id: z.number().int().nonnegative(), content: z.string(), special: z.boolean() }))
     .default([]),
-  model: z.looseObject({
-    type: z.string().optional(),
+  model: z.object({
     vocab: z.union([z.record(z.string(), z.number()), z.array(z.tuple([z.string(), z.number()]))]),
     unk_token: z.string().nullish(),
   }),
 });
-export type TokenizerFile = z.infer<typeof tokenizerFile>;
+
+export interface TokenizerFile {
+  /** As JSON.parse gave it: a checked copy would lose a vocabulary entry that is called __proto__. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Every token name with its id. */
+  readonly ids: ReadonlyMap<string, number>;
+  /** Control tokens, except the one for unknown characters, which any text may become. */
+  readonly controls: ReadonlySet<number>;
+  /** Left out of the text of an answer. */
+  readonly special: ReadonlySet<number>;
+}
 
 function invalid(message: string, cause?: unknown): EngineError {
   return new EngineError({
@@ -34,36 +43,33 @@ function invalid(message: string, cause?: unknown): EngineError {
 /** @throws EngineError model-invalid */
 export function parseTokenizerFile(bytes: ArrayBuffer): TokenizerFile {
   try {
-    return tokenizerFile.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const json = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const { added_tokens: added, model } = readParts.parse(json);
+    const { vocab } = model;
+    const ids = new Map(
+      Array.isArray(vocab) ? vocab.map(([name], id): [string, number] => [name, id]) : Object.entries(vocab),
+    );
+    // An added token wins over a vocabulary entry of the same name.
+    for (const token of added) ids.set(token.content, token.id);
+    const special = new Set(added.filter((token) => token.special).map((token) => token.id));
+    const controls = new Set(special);
+    const unknown = ids.get(model.unk_token ?? '');
+    if (unknown !== undefined) controls.delete(unknown);
+    return { json, ids, controls, special };
   } catch (cause) {
     throw invalid("The model's tokenizer.json cannot be read.", cause);
   }
 }
 
-/** Every token name with its id; an added token wins over a vocabulary entry of the same name. */
-function idsByName({ added_tokens: added, model }: TokenizerFile): Map<string, number> {
-  const entries: Iterable<[string, number]> = Array.isArray(model.vocab)
-    ? model.vocab.map(([name], id): [string, number] => [name, id])
-    : Object.entries(model.vocab);
-  const ids = new Map(entries);
-  for (const token of added) ids.set(token.content, token.id);
-  return ids;
-}
-
 export class PromptEncoder {
+  readonly #file: TokenizerFile;
   readonly #full: Tokenizer;
   readonly #plain: Tokenizer;
-  readonly #ids: ReadonlyMap<string, number>;
-  /** What neither typed text may become nor a shown answer may hold. */
-  readonly #special: ReadonlySet<number>;
-  readonly #unknown: number | undefined;
 
   private constructor(file: TokenizerFile, full: Tokenizer, plain: Tokenizer) {
+    this.#file = file;
     this.#full = full;
     this.#plain = plain;
-    this.#ids = idsByName(file);
-    this.#special = new Set(file.added_tokens.filter((token) => token.special).map((token) => token.id));
-    this.#unknown = this.#ids.get(file.model.unk_token ?? '');
   }
 
   /**
@@ -71,14 +77,20 @@ export class PromptEncoder {
    */
   static async create(file: TokenizerFile, full: Tokenizer, maker: TokenizerClass): Promise<PromptEncoder> {
     // A post-processor would add a begin-of-sequence token to every piece of text; truncation would cut it.
-    const plainFile = { ...file, added_tokens: [], post_processor: null, truncation: null, padding: null };
+    const plainFile = {
+      ...file.json,
+      added_tokens: [],
+      post_processor: null,
+      truncation: null,
+      padding: null,
+    };
     const bytes = new TextEncoder().encode(JSON.stringify(plainFile)).buffer;
     return new PromptEncoder(file, full, await maker.fromJSON(bytes));
   }
 
   /** @throws EngineError model-invalid where the vocabulary lacks the token */
   controlId(name: string): number {
-    const id = this.#ids.get(name);
+    const id = this.#file.ids.get(name);
     if (id === undefined) {
       throw invalid(`The prompt style needs the control token ${name}, which this model does not have.`);
     }
@@ -95,7 +107,7 @@ export class PromptEncoder {
     if (text === '') return [];
     const ids = [...this.#plain.encode(text)];
     // A tokenizer that looks whole words up in its vocabulary (ignore_merges) could still find one there.
-    const leaked = ids.find((id) => this.#special.has(id) && id !== this.#unknown);
+    const leaked = ids.find((id) => this.#file.controls.has(id));
     if (leaked !== undefined) {
       throw invalid(`This model's tokenizer reads plain text as the control token number ${leaked}.`);
     }
@@ -104,7 +116,7 @@ export class PromptEncoder {
 
   /** Text of an answer; control tokens in it are left out. */
   decode(ids: readonly number[]): string {
-    return this.#full.decode(Int32Array.from(ids.filter((id) => !this.#special.has(id))));
+    return this.#full.decode(Int32Array.from(ids.filter((id) => !this.#file.special.has(id))));
   }
 
   dispose(): void {
