@@ -33,6 +33,9 @@ function isCovered(text: string): boolean {
   });
 }
 
+/** The engine's binding drops a byte order mark at the start of a text of more than 16 bytes. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+
 let texts: TextCase[];
 let chats: ChatCase[];
 const made = {} as Record<'mistralV3' | 'smollm2', HuggingFaceTokenizer>;
@@ -65,11 +68,10 @@ describe.each(['mistralV3', 'smollm2'] as const)('%s', (name) => {
 
   it('gives a text back as it was', () => {
     for (const row of texts.filter(({ text }) => isCovered(text))) {
-      // The engine's binding drops a byte order mark at the start.
-      const text = row.text.replace(/^\ufeff/, '');
+      const decoded = plain[name].decode(Int32Array.from(row[name]));
       // Sentencepiece writes a space as U+2581, so that the two cannot be told apart.
-      const expected = name === 'mistralV3' ? text.replaceAll('\u2581', ' ') : text;
-      expect(plain[name].decode(Int32Array.from(row[name]))).toBe(expected);
+      const expected = name === 'mistralV3' ? row.text.replaceAll('\u2581', ' ') : row.text;
+      expect(withoutMark(decoded)).toBe(withoutMark(expected));
     }
   });
 
