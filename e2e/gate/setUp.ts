@@ -1,6 +1,8 @@
 /** Prepares what the tests need. The only part of `npm test` that may use the network, and only package registries. */
-import { findBrowser } from '../browser/findBrowser.ts';
+import { ensureInputs } from '../../model-build/fetch/ensureInput.ts';
 import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
+import { findBrowser } from '../browser/findBrowser.ts';
+import { ensureModels } from './ensureModels.ts';
 import type { Need } from './step.ts';
 
 /** In CI everything has to be tested, so that a missing part is a failure there and a note elsewhere. */
@@ -15,6 +17,9 @@ function prepareBrowser(): void {
 
 export async function setUp(needs: ReadonlySet<Need>): Promise<void> {
   console.log('== set-up');
+  // First what takes no time and may be missing.
   if (needs.has('browser')) prepareBrowser();
-  await Promise.resolve();
+  if (!needs.has('inputs') && !needs.has('models')) return;
+  const inputs = await ensureInputs({ say: (line) => console.log(line) });
+  if (needs.has('models')) await ensureModels(inputs);
 }
