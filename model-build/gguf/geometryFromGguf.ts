@@ -38,6 +38,11 @@ export function geometryFromGguf(gguf: GgufFile): ModelGeometry {
       `The metadata entry ${key} is ${value === undefined ? 'missing' : 'not a number'}.`,
     );
   };
+  const positive = (key: string, fallback?: number): number => {
+    const value = number(key, fallback);
+    if (value > 0) return value;
+    throw ggufInvalid(file, `${key} is ${value}; it must be above zero.`);
+  };
   const integer = (key: string, least: number, most: number, fallback?: number): number => {
     const value = number(key, fallback);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
@@ -61,6 +66,12 @@ export function geometryFromGguf(gguf: GgufFile): ModelGeometry {
     MAX_SIZE,
     Array.isArray(tokens) ? tokens.length : embedding?.rows,
   );
+  if (Array.isArray(tokens) && tokens.length > vocabSize) {
+    throw ggufInvalid(
+      file,
+      `The vocabulary has ${tokens.length} tokens, and the model only ${vocabSize} rows for them.`,
+    );
+  }
   const eosId = integer('tokenizer.ggml.eos_token_id', 0, vocabSize - 1);
   return {
     modelType: 'llama',
@@ -73,8 +84,8 @@ export function geometryFromGguf(gguf: GgufFile): ModelGeometry {
     vocabSize,
     tied: !tensors.has(ggufName('lm_head.weight')),
     // The specification's default.
-    ropeTheta: shortest(number('llama.rope.freq_base', 10_000)),
-    normEps: shortest(number('llama.attention.layer_norm_rms_epsilon')),
+    ropeTheta: shortest(positive('llama.rope.freq_base', 10_000)),
+    normEps: shortest(positive('llama.attention.layer_norm_rms_epsilon')),
     bosId: integer('tokenizer.ggml.bos_token_id', 0, vocabSize - 1, eosId),
     eosId,
     padId: integer('tokenizer.ggml.padding_token_id', 0, vocabSize - 1, eosId),
