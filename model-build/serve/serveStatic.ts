@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { findFile } from './findFile.ts';
+import { sendFile } from './sendFile.ts';
+
+export interface ServeOptions {
+  /** The built page. */
+  readonly dist: string;
+  /** Holds one folder for each model; these are served as <base>models/<folder>/resolve/main/<file>. */
+  readonly models: string;
+  /** The path below which everything lies. Default: / */
+  readonly base?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Default: 127.0.0.1, so that no other machine reaches it. Not "localhost": WebLLM caches nothing from there. */
+  readonly host?: string;
+  /** Added to every answer, such as a Content-Security-Policy. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface StaticServer {
+  /** Of the page; ends in a slash. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends open connections too. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a built page with the models beside it, as a plain static host would.
+ *
+ * @throws Node's own error where the port cannot be had (code EADDRINUSE, EACCES).
+ */
+export async function serveStatic(options: ServeOptions): Promise<StaticServer> {
+  const { port, host = '127.0.0.1', headers = {} } = options;
+  const base = `/${options.base ?? ''}/`.replaceAll(/\/{2,}/g, '/');
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries({ 'X-Content-Type-Options': 'nosniff', ...headers })) {
+      response.setHeader(name, value);
+    }
+    answer(request, response, base, options).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${taken}${base}`,
+    port: taken,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  base: string,
+  { dist, models }: ServeOptions,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    sayPlainly(response, 405, 'Only GET and HEAD are answered here.');
+    return;
+  }
+  const path = decodePath(request.url ?? '/');
+  if (path !== null && `${path}/` === base) {
+    // Without the slash the page's relative addresses would point beside it.
+    response.setHeader('Location', base);
+    sayPlainly(response, 301, `The page is at ${base}`);
+    return;
+  }
+  const found =
+    path?.startsWith(base) === true ? await findFile(path.slice(base.length), dist, models) : null;
+  if (found === null) sayPlainly(response, 404, 'There is no such file.');
+  else await sendFile(request, response, found);
+}
+
+/** Null where it is no valid path. */
+function decodePath(url: string): string | null {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/s, ''));
+  } catch {
+    return null;
+  }
+}
+
+function sayPlainly(response: ServerResponse, status: number, words: string): void {
+  const body = Buffer.from(`${words}\n`);
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length });
+  response.end(body);
+}
