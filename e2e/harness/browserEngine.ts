@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { launchOptions, type AdapterName } from '../browser/adapters.ts';
-import { buildWorker, type BuiltWorker } from './buildWorker.ts';
-import { call, startWorker, type Call, type Glimpse, type HarnessWindow, type Outcome } from './inPage.ts';
+import { bundleHarness, type Bundle } from './bundleHarness.ts';
+import type { Call, Glimpse, HarnessWindow, Outcome } from './inPage.ts';
 import type { GenerateOptions, GenerateResult, LoadedModel } from './protocol.ts';
 import { serveFolders, type FolderServer } from './serveFolders.ts';
 
@@ -41,35 +41,35 @@ function requireFiles(models: readonly ModelFiles[]): void {
 export class BrowserEngine {
   readonly #browser: Browser;
   readonly #server: FolderServer;
-  readonly #worker: BuiltWorker;
+  readonly #bundle: Bundle;
   readonly #options: EngineOptions;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
 
-  private constructor(browser: Browser, server: FolderServer, worker: BuiltWorker, options: EngineOptions) {
+  private constructor(browser: Browser, server: FolderServer, bundle: Bundle, options: EngineOptions) {
     this.#browser = browser;
     this.#server = server;
-    this.#worker = worker;
+    this.#bundle = bundle;
     this.#options = options;
   }
 
   static async open(options: EngineOptions): Promise<BrowserEngine> {
     requireFiles(Object.values(options.models));
-    const worker = await buildWorker();
-    const folders: Record<string, string> = { '/worker/': worker.folder };
+    const bundle = await bundleHarness();
+    const folders: Record<string, string> = { '/harness/': bundle.folder };
     for (const [name, { folder, library }] of Object.entries(options.models)) {
       folders[`/models/${name}/resolve/main/`] = folder;
       folders[`/libs/${name}/`] = dirname(library);
     }
-    const server = await serveFolders(folders);
+    const server = await serveFolders('/harness/page.js', folders);
     try {
       const browser = await chromium.launch(launchOptions(options.adapter));
-      const engine = new BrowserEngine(browser, server, worker, options);
+      const engine = new BrowserEngine(browser, server, bundle, options);
       await engine.forgetFiles();
       return engine;
     } catch (error) {
       await server.close();
-      await worker.remove();
+      await bundle.remove();
       throw error;
     }
   }
@@ -92,7 +92,10 @@ export class BrowserEngine {
     const model = this.#options.models[name];
     if (model === undefined) throw new Error(`no model was given by the name ${name}`);
     const began = performance.now();
-    await this.#requirePage().evaluate(startWorker, `${origin}/worker/worker.js`);
+    await this.#requirePage().evaluate(
+      (url) => (window as unknown as HarnessWindow).harness.startWorker(url),
+      `${origin}/harness/worker.js`,
+    );
     const outcome = await this.#call({
       kind: 'load',
       options: {
@@ -117,7 +120,7 @@ export class BrowserEngine {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.close();
-    await this.#worker.remove();
+    await this.#bundle.remove();
   }
 
   #requirePage(): Page {
@@ -127,7 +130,10 @@ export class BrowserEngine {
 
   async #call(request: Call, fixedLogits?: Float32Array): Promise<Outcome> {
     const list = fixedLogits === undefined ? null : Array.from(fixedLogits);
-    const outcome = await this.#requirePage().evaluate(call, [request, list] as [Call, number[] | null]);
+    const outcome = await this.#requirePage().evaluate(
+      ([sent, logits]) => (window as unknown as HarnessWindow).harness.call(sent, logits),
+      [request, list] as [Call, number[] | null],
+    );
     if (outcome.kind !== 'failed') return outcome;
     const { code, message, cause } = outcome.error;
     throw new Error(`The engine failed (${code}): ${message} ${cause ?? ''}`);

@@ -1,4 +1,4 @@
-/** What runs inside the harness page: one worker, and requests to it as promises. Each function stands alone there. */
+/** The harness page's own script: one worker, and requests to it as promises. */
 import type { EngineEvent, EngineRequest } from './protocol.ts';
 
 /** A request without its id, which the page gives. */
@@ -10,17 +10,21 @@ export type Glimpse =
   Extract<EngineEvent, { kind: 'progress' }>['progress'] | { phase: 'text'; tokens: number };
 
 export interface HarnessWindow {
-  engine?: { worker: Worker; nextId: number; waiting: Map<number, (outcome: Outcome) => void> };
-  glimpse?: (glimpse: Glimpse) => Promise<void>;
+  readonly harness: { readonly startWorker: typeof startWorker; readonly call: typeof call };
+  /** The test's own ear, where it has one. */
+  readonly glimpse?: (glimpse: Glimpse) => Promise<void>;
 }
 
+let engine: { worker: Worker; nextId: number; waiting: Map<number, (outcome: Outcome) => void> } | null =
+  null;
+
 /** Starts a fresh worker in place of the last one. */
-export function startWorker(url: string): void {
-  const page = window as HarnessWindow;
-  page.engine?.worker.terminate();
+function startWorker(url: string): void {
+  const { glimpse } = window as Partial<HarnessWindow>;
+  engine?.worker.terminate();
   const worker = new Worker(url, { type: 'module' });
   const waiting = new Map<number, (outcome: Outcome) => void>();
-  page.engine = { worker, nextId: 1, waiting };
+  engine = { worker, nextId: 1, waiting };
   const failAll = (code: 'worker-crashed' | 'device-lost', message: string): void => {
     for (const [id, settle] of waiting) {
       settle({ kind: 'failed', id, error: { code, message, remedy: '', retryable: false } });
@@ -32,8 +36,8 @@ export function startWorker(url: string): void {
   };
   worker.onmessage = ({ data }: MessageEvent<EngineEvent>) => {
     if (data.kind === 'device-lost') failAll('device-lost', data.error.message);
-    else if (data.kind === 'progress') void page.glimpse?.(data.progress);
-    else if (data.kind === 'text') void page.glimpse?.({ phase: 'text', tokens: data.tokens });
+    else if (data.kind === 'progress') void glimpse?.(data.progress);
+    else if (data.kind === 'text') void glimpse?.({ phase: 'text', tokens: data.tokens });
     else {
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
@@ -42,10 +46,10 @@ export function startWorker(url: string): void {
 }
 
 /** Sends one request and waits for its end. `fixedLogits` comes as a plain list, because that crosses into the page. */
-export function call([request, fixedLogits]: [Call, number[] | null]): Promise<Outcome> {
-  const { engine } = window as HarnessWindow;
-  if (engine === undefined) throw new Error('no worker was started');
-  const id = engine.nextId++;
+function call(request: Call, fixedLogits: number[] | null): Promise<Outcome> {
+  const started = engine;
+  if (started === null) throw new Error('no worker was started');
+  const id = started.nextId++;
   let message = { ...request, id } as EngineRequest;
   if (fixedLogits !== null && message.kind === 'generate') {
     message = {
@@ -54,7 +58,9 @@ export function call([request, fixedLogits]: [Call, number[] | null]): Promise<O
     };
   }
   return new Promise((resolve) => {
-    engine.waiting.set(id, resolve);
-    engine.worker.postMessage(message);
+    started.waiting.set(id, resolve);
+    started.worker.postMessage(message);
   });
 }
+
+Object.assign(window, { harness: { startWorker, call } } satisfies HarnessWindow);

@@ -1,4 +1,4 @@
-/** A server on 127.0.0.1 for one test run: an empty page, and folders under the paths that the test chooses. */
+/** A server on 127.0.0.1 for one test run: a page that runs one script, and folders under the paths that the test chooses. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
@@ -9,11 +9,18 @@ export interface FolderServer {
   close(): Promise<void>;
 }
 
-const PAGE =
-  '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>';
+const page = (script: string): string =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>
+<script type="module" src="${script}"></script>`;
 
-/** @param folders by path, e.g. { '/models/x/resolve/main/': folder }; the longest path that fits is taken. */
-export async function serveFolders(folders: Readonly<Record<string, string>>): Promise<FolderServer> {
+/**
+ * @param script the page's, by its path. @param folders by path, e.g. { '/models/x/resolve/main/': folder }; the longest
+ *   path that fits is taken.
+ */
+export async function serveFolders(
+  script: string,
+  folders: Readonly<Record<string, string>>,
+): Promise<FolderServer> {
   const mounts = Object.entries(folders)
     .sort(([a], [b]) => b.length - a.length)
     .map(([path, folder]) => ({ path, serve: sirv(folder, { dev: true, etag: false }) }));
@@ -21,7 +28,7 @@ export async function serveFolders(folders: Readonly<Record<string, string>>): P
     const url = request.url ?? '/';
     if (url === '/') {
       response.setHeader('content-type', 'text/html');
-      response.end(PAGE);
+      response.end(page(script));
       return;
     }
     const missing = (): void => {
