@@ -8,6 +8,7 @@ import { openRandomAccess } from '../gguf/randomAccess.ts';
 import { readHeader } from '../gguf/readHeader.ts';
 import type { GgufMetadata } from '../gguf/types.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
+import { refuseExisting } from '../shards/partialFolder.ts';
 import { tokenizerFromGguf } from '../tokenizer/tokenizerFromGguf.ts';
 import { hashFile } from '../verify/hashFile.ts';
 import type { Command } from './command.ts';
@@ -41,6 +42,7 @@ export const build: Command = {
     const target = requiredText(values, 'out');
     const quantization = quantizationOption(values);
     const windows = windowOptions(values);
+    await refuseExisting(target);
     const access = await openRandomAccess(file);
     try {
       const gguf = await readHeader(access);

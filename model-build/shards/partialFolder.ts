@@ -55,7 +55,8 @@ async function exists(file: string): Promise<boolean> {
   }
 }
 
-async function refuseExisting(target: string): Promise<void> {
+/** Also worth a call before long preparations. */
+export async function refuseExisting(target: string): Promise<void> {
   if (!(await exists(target))) return;
   throw new ModelBuildError({
     code: 'target-exists',
