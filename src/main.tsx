@@ -1,1 +1,15 @@
-export {};
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { createApp } from './app/createApp.ts';
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('index.html has no element with the id root.');
+const app = createApp();
+app.start();
+createRoot(container).render(
+  <StrictMode>
+    <App app={app} />
+  </StrictMode>,
+);

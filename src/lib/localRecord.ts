@@ -1,6 +1,6 @@
 /**
- * Small settings in the browser's localStorage, as JSON. Never what was said: that is in IndexedDB, where a write is
- * durable. Browsers that block storage throw on every access; the page then works, and forgets.
+ * Small records in the browser's localStorage, as JSON: settings, and the question being typed. What was said is in
+ * IndexedDB instead, where a write is durable. Browsers that block storage throw on every access; the page then works, and forgets.
  */
 const PREFIX = 'chatdoctor-web.';
 

@@ -13,13 +13,13 @@ export const chat = {
     'I have had a headache and fever for 2 days. What should I do?',
     'What is the difference between type 1 and type 2 diabetes?',
   ],
-  exampleLabel: 'Use as question',
   composer: 'Your question',
   placeholder: 'Describe symptoms or ask a question',
   send: 'Send',
   stop: 'Stop',
   sendHint: 'Enter sends, Shift+Enter starts a new line.',
   needsModel: 'Load a model above to send a question.',
+  busyElsewhere: 'An answer is being written in another conversation.',
   reading: 'Reading the question…',
   writing: (tokens: number): string => `Writing: ${tokens} tokens`,
   copy: 'Copy answer',
@@ -28,6 +28,9 @@ export const chat = {
   answerAgain: 'Answer this question',
   emptyAnswer: 'The model ended its answer without a word.',
   stats: (tokens: number, perSecond: string): string => `${tokens} tokens, ${perSecond} tokens/s`,
+  /** What an answer carries when it leaves the page. */
+  copyText: (answer: string, model: string, disclaimer: string): string =>
+    `${answer}\n\n[Written by ${model}, a language model. ${disclaimer}]`,
   standsAlone:
     'With this prompt style each question stands alone: the model does not see the earlier questions and answers.',
   dismiss: 'Dismiss',

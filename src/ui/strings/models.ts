@@ -9,7 +9,7 @@ export const models = {
   picker: 'Choose a model',
   optionNotHosted: (name: string): string => `${name} (not hosted here)`,
   load: (size: string | null): string => (size === null ? 'Load model' : `Load model (${size})`),
-  loadAgain: 'Load again',
+  loadAgain: (size: string | null): string => (size === null ? 'Load again' : `Load again (${size})`),
   cancel: 'Cancel loading',
   unload: 'Unload',
   needs: (memory: string): string => `Needs about ${memory} of GPU memory.`,

@@ -1,0 +1,108 @@
+import './app.css';
+import { lazy, Suspense, useState } from 'react';
+import { useStore } from 'zustand';
+import { ChatScreen } from '../chat/ChatScreen.tsx';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import type { HistoryPanelProps } from '../history/HistoryPanel.tsx';
+import type { Answer } from '../lib/conversation.ts';
+import { ModelPanel } from '../models/ModelPanel.tsx';
+import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { ClinicianNote } from '../safety/ClinicianNote.tsx';
+import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
+import { FirstRunGate } from '../safety/FirstRunGate.tsx';
+import { Announcer } from '../ui/Announcer.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { strings } from '../ui/strings/index.ts';
+import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import type { App as AppCore } from './createApp.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { HistoryDrawer } from './HistoryDrawer.tsx';
+
+const About = lazy(() => import('./AboutDialog.tsx'));
+
+/** Where the list of conversations stands beside the chat; narrower, it is a drawer. The same width is in app.css. */
+const WIDE = '(min-width: 56rem)';
+
+const clinicianNote = (answer: Answer) => <ClinicianNote text={answer.content} model={answer.model.name} />;
+
+export function App({ app }: { readonly app: AppCore }) {
+  return (
+    <>
+      <DisclaimerBar />
+      <ErrorBoundary onError={() => void app.history.flush()}>
+        <Page app={app} />
+      </ErrorBoundary>
+    </>
+  );
+}
+
+function Page({ app }: { readonly app: AppCore }) {
+  const { chat, history, models, settings } = app;
+  const wide = useMediaQuery(WIDE);
+  const [drawer, setDrawer] = useState(false);
+  const [about, setAbout] = useState(false);
+  const currentId = useStore(chat, (state) => state.conversation?.id ?? null);
+  const answering = useStore(chat, (state) => state.answering !== null);
+  const catalogue = useStore(models, (state) => state.catalogue);
+  const ready = useStore(models, (state) => state.load.kind === 'ready');
+  const row = useStore(models, ({ load, selection }) => (load.kind === 'ready' ? load.row : selection?.row));
+  const wantedStyle = useStore(settings, (state) => state.promptStyle);
+  const styles = catalogue === null || row === undefined ? [] : promptStyles(catalogue, row);
+
+  const panel: HistoryPanelProps = {
+    history,
+    currentId,
+    onNew: () => {
+      chat.show(null);
+      setDrawer(false);
+    },
+    onOpen: (id) => {
+      void app.openConversation(id);
+      setDrawer(false);
+    },
+    onRename: app.renameConversation,
+    onRemove: app.removeConversation,
+    onUndo: () => void app.undoRemove(),
+  };
+
+  return (
+    <>
+      <header className="top">
+        <h1>{strings.app.name}</h1>
+        {!wide && (
+          <button type="button" onClick={() => setDrawer(true)}>
+            {strings.history.open}
+          </button>
+        )}
+        <button type="button" onClick={() => setAbout(true)}>
+          {strings.about.open}
+        </button>
+      </header>
+      <div className="rooms">
+        {wide ? (
+          <HistoryPanel {...panel} />
+        ) : (
+          <HistoryDrawer open={drawer} onClose={() => setDrawer(false)} panel={panel} />
+        )}
+        <main>
+          <ModelPanel models={models} busy={answering} />
+          <ChatScreen
+            chat={chat}
+            settings={settings}
+            styles={styles}
+            styleId={promptStyleFor(styles, wantedStyle)?.[0] ?? null}
+            modelReady={ready}
+            note={clinicianNote}
+          />
+        </main>
+      </div>
+      <Dialog open={about} label={strings.about.title} className="about" onClose={() => setAbout(false)}>
+        <Suspense>
+          <About catalogue={catalogue} onClose={() => setAbout(false)} />
+        </Suspense>
+      </Dialog>
+      <FirstRunGate gate={app.gate} />
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import { strings } from '../ui/strings/index.ts';
+
+interface ErrorBoundaryProps {
+  /** Called once with a drawing error, to save what is not saved yet. */
+  readonly onError: () => void;
+  readonly children: ReactNode;
+}
+
+/** Stands in for a page that cannot be drawn. The disclaimer is outside of it and stays. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: unknown }> {
+  override readonly state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override componentDidCatch(): void {
+    this.props.onError();
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const { crashTitle, crash, reload, details } = strings.app;
+    return (
+      <main className="crash">
+        <h1>{crashTitle}</h1>
+        <p>{crash}</p>
+        <button type="button" className="primary" onClick={() => location.reload()}>
+          {reload}
+        </button>
+        <details>
+          <summary>{details}</summary>
+          <pre tabIndex={0}>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</pre>
+        </details>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,125 @@
+/** Wires the rooms together. The only place that knows them all; nothing here draws. */
+import { createChatStore } from '../chat/chatStore.ts';
+import type { ChatModel } from '../chat/chatStore.ts';
+import { finishText } from '../chat/finishText.ts';
+import { createSettingsStore } from '../chat/settingsStore.ts';
+import { EngineClient } from '../engine/client.ts';
+import { probeGpu } from '../engine/gpu.ts';
+import { createConversationStorage } from '../history/conversationStorage.ts';
+import { createDurableStore } from '../history/durableStore.ts';
+import { createHistoryStore } from '../history/historyStore.ts';
+import { readLocal, writeLocal } from '../lib/localRecord.ts';
+import { newId } from '../lib/newId.ts';
+import { wishFrom } from '../models/chooseModel.ts';
+import { loadCatalogue } from '../models/loadCatalogue.ts';
+import { createModelsStore } from '../models/modelsStore.ts';
+import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { createGateStore } from '../safety/gateStore.ts';
+import { announce } from '../ui/announce.ts';
+import { strings } from '../ui/strings/index.ts';
+
+const DATABASE = 'chatdoctor-web';
+const LAST_MODEL = 'model';
+const OPEN_CONVERSATION = 'open-conversation';
+
+export type App = ReturnType<typeof createApp>;
+
+export function createApp() {
+  const engine = new EngineClient();
+  const gate = createGateStore();
+  const settings = createSettingsStore();
+  const history = createHistoryStore(
+    createConversationStorage(createDurableStore(DATABASE, 'conversations')),
+  );
+  const remembered = readLocal(LAST_MODEL);
+  const models = createModelsStore({
+    engine,
+    loadCatalogue: () => loadCatalogue(),
+    probeGpu: () => probeGpu(),
+    pageUrl: document.baseURI,
+    wish: wishFrom(location.search),
+    remembered: typeof remembered === 'string' ? remembered : null,
+    remember: (id) => writeLocal(LAST_MODEL, id),
+  });
+
+  function loadedModel(): ChatModel | null {
+    const { load, catalogue } = models.getState();
+    if (load.kind !== 'ready' || catalogue === null) return null;
+    const style = promptStyleFor(promptStyles(catalogue, load.row), settings.getState().promptStyle);
+    return style === null ? null : { buildId: load.build.id, name: load.row.name, style: style[1] };
+  }
+
+  const chat = createChatStore({
+    engine,
+    model: loadedModel,
+    settings: settings.getState,
+    save: history.save,
+    engineLost: models.lost,
+    announce: (event) => {
+      const words = strings.chat.announce;
+      if (event === 'started') announce(words.started);
+      else if (event === null) announce(words.failed);
+      else announce(words.finished(finishText(event), event.stats?.tokens ?? 0));
+    },
+    newId,
+    now: Date.now,
+  });
+
+  models.subscribe(({ load }, before) => {
+    if (load.kind === before.load.kind) return;
+    if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
+    if (load.kind === 'failed') announce(strings.models.announce.failed);
+  });
+  chat.subscribe(({ conversation }, before) => {
+    if (conversation?.id !== before.conversation?.id) writeLocal(OPEN_CONVERSATION, conversation?.id ?? '');
+  });
+
+  async function openConversation(id: string): Promise<void> {
+    const conversation = await history.read(id);
+    if (conversation !== undefined) chat.show(conversation);
+  }
+
+  async function reopen(): Promise<void> {
+    const id = readLocal(OPEN_CONVERSATION);
+    if (typeof id !== 'string' || id === '') return;
+    const conversation = await history.read(id);
+    // Reading takes a moment, in which a person may have begun something new.
+    if (conversation !== undefined && chat.getState().conversation === null) chat.show(conversation);
+  }
+
+  return {
+    gate,
+    settings,
+    history,
+    models,
+    chat,
+    openConversation,
+
+    renameConversation(id: string, title: string): void {
+      chat.retitle(id, title);
+      void history.rename(id, title);
+    },
+
+    removeConversation(id: string): void {
+      void history.remove(id, chat.discard(id));
+    },
+
+    async undoRemove(): Promise<void> {
+      const conversation = await history.undoRemove();
+      if (conversation !== null) await openConversation(conversation.id);
+    },
+
+    /** Call once. */
+    start(): void {
+      // A page that is hidden may never run again: phones end it without another event.
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'hidden') void history.flush();
+        else void history.refresh();
+      });
+      addEventListener('pagehide', () => void history.flush());
+      void models.start();
+      void history.refresh();
+      void reopen();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { lazy, memo, Suspense, useState } from 'react';
+import type { ReactNode } from 'react';
+import { copyText } from '../lib/copyText.ts';
+import type { Answer } from '../lib/conversation.ts';
+import { strings } from '../ui/strings/index.ts';
+import { finishText } from './finishText.ts';
+
+const Markdown = lazy(() => import('./Markdown.tsx'));
+
+interface AnswerViewProps {
+  readonly answer: Answer;
+  /** Tokens so far; null unless this answer is being written. */
+  readonly tokens: number | null;
+  readonly note: (answer: Answer) => ReactNode;
+}
+
+/** One answer. Its identity changes only when its content does, so others are not drawn again at each token. */
+export const AnswerView = memo(function AnswerView({ answer, tokens, note }: AnswerViewProps) {
+  const { content, model, state, stats } = answer;
+  const ended = state !== 'writing';
+  return (
+    <article className="message answer" aria-label={strings.chat.answer} aria-busy={!ended}>
+      <p className="who">{model.name}</p>
+      {content !== '' && (
+        <div className="answer-text">
+          <Suspense fallback={<p className="plain">{content}</p>}>
+            <Markdown text={content} />
+          </Suspense>
+        </div>
+      )}
+      {ended && content.trim() === '' && <p className="note">{strings.chat.emptyAnswer}</p>}
+      {note(answer)}
+      <footer className="small">
+        {!ended && (tokens === null || tokens === 0 ? strings.chat.reading : strings.chat.writing(tokens))}
+        {ended && (
+          <>
+            <span className={`finish ${state}`}>{finishText(answer)}</span>
+            {stats !== null && (
+              <span>{strings.chat.stats(stats.tokens, stats.tokensPerSecond.toFixed(1))}</span>
+            )}
+            {content !== '' && <CopyButton answer={answer} />}
+          </>
+        )}
+      </footer>
+    </article>
+  );
+});
+
+function CopyButton({ answer }: { readonly answer: Answer }) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const { copy, copied: done, copyFailed, copyText: withDisclaimer } = strings.chat;
+  const label = copied === null ? copy : copied ? done : copyFailed;
+  return (
+    <button
+      type="button"
+      className="quiet"
+      onClick={() => {
+        const text = withDisclaimer(answer.content.trim(), answer.model.name, strings.safety.research);
+        void copyText(text).then(setCopied);
+      }}
+      onBlur={() => setCopied(null)}
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { strings } from '../ui/strings/index.ts';
+import type { ConversationSummary } from './conversationStorage.ts';
+import type { HistoryPanelProps } from './HistoryPanel.tsx';
+
+interface HistoryItemProps extends Pick<HistoryPanelProps, 'onOpen' | 'onRename' | 'onRemove'> {
+  readonly summary: ConversationSummary;
+  readonly current: boolean;
+}
+
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+export function HistoryItem({ summary, current, onOpen, onRename, onRemove }: HistoryItemProps) {
+  const { id, title, updatedAt } = summary;
+  const [newTitle, setNewTitle] = useState<string | null>(null);
+  const words = strings.history;
+
+  if (newTitle !== null) {
+    return (
+      <li>
+        <form
+          className="rename"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (newTitle.trim() !== '') onRename(id, newTitle.trim());
+            setNewTitle(null);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            // In the drawer Escape would close the whole dialog.
+            event.preventDefault();
+            setNewTitle(null);
+          }}
+        >
+          <input
+            aria-label={words.renameField}
+            value={newTitle}
+            maxLength={200}
+            ref={(element) => element?.focus()}
+            onChange={(event) => setNewTitle(event.target.value)}
+          />
+          <button type="submit" aria-label={words.renameSave}>
+            {words.save}
+          </button>
+          <button type="button" onClick={() => setNewTitle(null)}>
+            {words.renameCancel}
+          </button>
+        </form>
+      </li>
+    );
+  }
+  return (
+    <li className={current ? 'current' : ''}>
+      <button
+        type="button"
+        className="open"
+        aria-current={current ? 'true' : undefined}
+        onClick={() => onOpen(id)}
+      >
+        <span className="title">{title}</span>
+        <time className="small" dateTime={new Date(updatedAt).toISOString()}>
+          {WHEN.format(updatedAt)}
+        </time>
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words.rename(title)}
+        onClick={() => setNewTitle(title)}
+      >
+        {words.renameShort}
+      </button>
+      <button type="button" className="quiet" aria-label={words.remove(title)} onClick={() => onRemove(id)}>
+        {words.removeShort}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+import './models.css';
+import { useStore } from 'zustand';
+import { formatBytes } from '../lib/formatBytes.ts';
+import { Problem } from '../ui/Problem.tsx';
+import { strings } from '../ui/strings/index.ts';
+import { LoadProgressView } from './LoadProgressView.tsx';
+import { ModelPicker } from './ModelPicker.tsx';
+import type { ModelsState, ModelsStore } from './modelsStore.ts';
+
+interface ModelPanelProps {
+  readonly models: ModelsStore;
+  /** An answer is being written: the model stays. */
+  readonly busy: boolean;
+}
+
+/** Which model, whether it is loaded, and what loading it costs. Nothing is downloaded before the button is pressed. */
+export function ModelPanel({ models, busy }: ModelPanelProps) {
+  const state = useStore(models);
+  const { catalogueProblem, load, notice } = state;
+  return (
+    <section className="model-panel" aria-label={strings.models.region}>
+      {catalogueProblem !== null && (
+        <Problem {...strings.models.problem.catalogue} detail={catalogueProblem} />
+      )}
+      {notice !== null && <p className="note">{notice}</p>}
+      <ModelPicker models={models} disabled={busy || load.kind === 'loading'} />
+      <LoadView state={state} models={models} busy={busy} />
+    </section>
+  );
+}
+
+function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: ModelsState }) {
+  const { load, choice, selection } = state;
+  if (load.kind === 'loading') {
+    return (
+      <>
+        <p className="model-state">{strings.models.state.loading(load.row.name)}</p>
+        <LoadProgressView progress={load.progress} />
+        <button type="button" onClick={models.cancel}>
+          {strings.models.cancel}
+        </button>
+      </>
+    );
+  }
+  const isReady = load.kind === 'ready' && load.row.id === selection?.row.id;
+  return (
+    <>
+      {load.kind === 'ready' && (
+        <p className="model-state ready">
+          {strings.models.state.ready(load.row.name)}{' '}
+          <span className="small">({load.build.quantization})</span>{' '}
+          <button type="button" className="quiet" disabled={busy} onClick={() => void models.unload()}>
+            {strings.models.unload}
+          </button>
+        </p>
+      )}
+      {load.kind === 'none' && <p className="model-state">{strings.models.state.none}</p>}
+      {load.kind === 'failed' && (
+        <Problem message={load.error.message} remedy={load.error.remedy} detail={load.error.cause} />
+      )}
+      {choice?.kind === 'none' && (
+        <Problem message={choice.problem.message} remedy={choice.problem.remedy}>
+          {!choice.hosted && (
+            <a href="readme.txt" target="_blank" rel="noopener">
+              {strings.models.readme}
+            </a>
+          )}
+        </Problem>
+      )}
+      {choice?.kind === 'build' &&
+        choice.notes.map((text) => (
+          <p key={text} className="note">
+            {text}
+          </p>
+        ))}
+      {choice?.kind === 'build' && !isReady && (
+        <div className="row">
+          <button type="button" className="primary" disabled={busy} onClick={() => void models.load()}>
+            {(load.kind === 'failed' ? strings.models.loadAgain : strings.models.load)(
+              choice.build.downloadBytes === null ? null : formatBytes(choice.build.downloadBytes),
+            )}
+          </button>
+          <p className="small">
+            {strings.models.needs(formatBytes(choice.build.gpuMemoryBytes))} {strings.models.storedOnce}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
