@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { checkNode, ensurePackages } from './gate/packages.mjs';
+import { checkNode, ensurePackages } from '../model-build/start/packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 try {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { throwIfCancelled } from '../errors.ts';
 
 export interface ProgramResult {
   /** Exit status; null where a signal ended it. */
@@ -23,20 +24,32 @@ const MAX_KEPT_CHARACTERS = 100_000;
  * Runs a program to its end.
  *
  * @returns null where there is no such program.
- * @throws an AbortError where the signal was given; the program is killed then.
+ * @throws ModelBuildError `cancelled` where the signal was given; the program is killed then.
  */
-export function runProgram(
+export async function runProgram(
   program: string,
   args: readonly string[],
   options: ProgramOptions = {},
+): Promise<ProgramResult | null> {
+  throwIfCancelled(options.signal);
+  const result = await start(program, args, options);
+  throwIfCancelled(options.signal);
+  return result;
+}
+
+function start(
+  program: string,
+  args: readonly string[],
+  options: ProgramOptions,
 ): Promise<ProgramResult | null> {
   const stdio = (stream: 'stdout' | 'stderr') => (options[stream] === 'terminal' ? 'inherit' : 'pipe');
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ['ignore', stdio('stdout'), stdio('stderr')],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
+    const kill = (): void => void child.kill();
+    options.signal?.addEventListener('abort', kill, { once: true });
     const kept = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream]?.setEncoding('utf8').on('data', (text: string) => {
@@ -48,8 +61,8 @@ export function runProgram(
       else reject(error);
     });
     child.once('close', (status) => {
-      if (options.signal?.aborted === true) reject(options.signal.reason as Error);
-      else resolve({ status, ...kept });
+      options.signal?.removeEventListener('abort', kill);
+      resolve({ status, ...kept });
     });
   });
 }

@@ -1,0 +1,62 @@
+import { cp, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { catalogueSchema, type Catalogue } from '../../src/lib/shared/catalogue.ts';
+import { ModelBuildError } from '../errors.ts';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { verifyFolder } from '../verify/verifyFolder.ts';
+
+/**
+ * Copies built models into the built page, so that one folder holds everything: dist/models/<build>/resolve/main/.
+ *
+ * @param names model or build ids of the catalogue; a model stands for all its builds that were made. None means the
+ *   default model.
+ * @returns the copies' paths, relative to the project.
+ * @throws ModelBuildError `usage` for a name that the catalogue lacks, `not-found` where nothing was built,
+ *   `folder-invalid` for a damaged model.
+ */
+export async function copyModels(names: readonly string[], root = PROJECT_ROOT): Promise<string[]> {
+  const file = path.join(root, 'public', 'catalogue.json');
+  const catalogue = catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const copies: string[] = [];
+  for (const name of names.length === 0 ? [catalogue.defaultModel] : names) {
+    const built: string[] = [];
+    for (const id of buildIds(catalogue, name)) {
+      if (await isFolder(path.join(root, '.models', id))) built.push(id);
+    }
+    if (built.length === 0) {
+      throw new ModelBuildError({
+        code: 'not-found',
+        message: `No build of ${name} is in .models.`,
+        remedy:
+          'Build it first: npm start -- --prepare makes the default model, npm run model-build any other.',
+      });
+    }
+    for (const id of built) copies.push(await copy(root, id));
+  }
+  return copies;
+}
+
+function buildIds(catalogue: Catalogue, name: string): string[] {
+  const model = catalogue.models.find(({ id }) => id === name);
+  if (model !== undefined) return model.builds.map(({ id }) => id);
+  const all = catalogue.models.flatMap(({ builds }) => builds.map(({ id }) => id));
+  if (all.includes(name)) return [name];
+  const known = [...catalogue.models.map(({ id }) => id), ...all].join(', ');
+  throw new ModelBuildError({
+    code: 'usage',
+    message: `The catalogue has no model or build ${JSON.stringify(name)}.`,
+    remedy: `Choose among ${known}.`,
+  });
+}
+
+async function copy(root: string, id: string): Promise<string> {
+  const source = path.join(root, '.models', id);
+  await verifyFolder(source);
+  const target = path.join('dist', 'models', id, 'resolve', 'main');
+  await cp(source, path.join(root, target), { recursive: true });
+  return target;
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return (await stat(folder).catch(() => null))?.isDirectory() === true;
+}
