@@ -110,6 +110,10 @@ export class BrowserEngine {
     return { ...outcome.model, loadMs: performance.now() - began };
   }
 
+  get browserVersion(): string {
+    return this.#browser.version();
+  }
+
   async generate(options: GenerateOptions): Promise<GenerateResult> {
     const { fixedLogits, ...rest } = options;
     const outcome = await this.#call({ kind: 'generate', options: rest }, fixedLogits);
