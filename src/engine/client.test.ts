@@ -191,6 +191,13 @@ describe('EngineClient', () => {
     await expect(client.generate(question)).rejects.toMatchObject({ code: 'not-loaded' });
   });
 
+  it("tells a worker's script that cannot be fetched from a crash", async () => {
+    const client = makeClient();
+    const loading = client.load(options);
+    lastWorker().onerror?.(new Event('error') as ErrorEvent);
+    await expect(loading).rejects.toMatchObject({ code: 'download-failed' });
+  });
+
   it('says that the device was lost, to the answer and to those who listen', async () => {
     const client = await loadedClient();
     const heard: string[] = [];

@@ -39,6 +39,15 @@ function crashed(cause: string): EngineError {
   });
 }
 
+function unreachable(): EngineError {
+  return new EngineError({
+    code: 'download-failed',
+    message: 'The part of the page that runs the model could not be fetched.',
+    remedy: 'Check the connection and reload the page.',
+    retryable: true,
+  });
+}
+
 /**
  * One worker holds one model: every load starts a fresh worker and ends the old one, because WebAssembly memory never
  * shrinks and a load that failed half-way leaves nothing else sure to be free. Every method rejects with an EngineError.
@@ -161,7 +170,9 @@ export class EngineClient {
     const worker = this.#start();
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onmessageerror = () => this.#stopWorker(crashed('a message could not be read'));
-    worker.onerror = (event) => this.#stopWorker(crashed(event.message));
+    // A script that could not be fetched gives a plain event, without the message of an error.
+    worker.onerror = ({ message }: Partial<ErrorEvent>) =>
+      this.#stopWorker(message === undefined ? unreachable() : crashed(message));
     this.#worker = worker;
     return worker;
   }

@@ -78,8 +78,9 @@ export async function fetchArtifacts(
   let totalBytes = 0;
   let fromCache = true;
   const onBytes = (count: number, fromNetwork: boolean): void => {
+    if (count === 0) return;
     loadedBytes += count;
-    if (fromNetwork && count > 0) fromCache = false;
+    if (fromNetwork) fromCache = false;
     onProgress({ phase: 'download', loadedBytes, totalBytes, fromCache });
   };
   const fileUrl = (name: string): string => new URL(name, options.weightsUrl).href;

@@ -44,6 +44,7 @@ describe('toEngineError', () => {
     ],
     [named('CompileError', 'WebAssembly.instantiate(): expected magic word 00 61 73 6d'), 'library-invalid'],
     [named('LinkError', 'WebAssembly.instantiate(): Import #0 "env" "x"'), 'library-invalid'],
+    [{ name: 'ExitStatus', message: 'Program terminated with exit(1)', status: 1 }, 'model-invalid'],
     [named('RuntimeError', 'unreachable'), 'library-invalid'],
     [new Error('Cannot find global function vm.builtin.kv_state_popn'), 'library-invalid'],
     [

@@ -85,6 +85,8 @@ const RULES: readonly Rule[] = [
     text: /webgpu: blockIdx|cannot handle (thread_axis|argument type)|wgsl|shader/i,
     make: () => LIBRARY_INVALID,
   },
+  // What the library throws (no Error) when a check of its own fails, as for a weight that is not there.
+  { names: ['ExitStatus'], make: () => MODEL_INVALID },
   { names: ['RuntimeError'], make: () => LIBRARY_INVALID },
   {
     text: /failed to fetch|network ?error|load failed|err_/i,
@@ -114,9 +116,10 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Chromium names some errors by class only: a GPUPipelineError says `OperationError` in some versions. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return error.constructor.name === 'GPUPipelineError' ? 'GPUPipelineError' : error.name;
+function nameOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return '';
+  if (thrown.constructor.name === 'GPUPipelineError') return 'GPUPipelineError';
+  return 'name' in thrown && typeof thrown.name === 'string' ? thrown.name : '';
 }
 
 /** @param thrown what web-llm, the browser or our own code threw; an EngineError is returned as it is */
