@@ -12,19 +12,17 @@ from .geometry import GROUP_SIZE, PACK
 ZERO_POINT = 7
 
 
-def dequantized(q_weight: te.Tensor, q_scale: te.Tensor, row, column):
-    """The weight at [row, column], in the dtype of its scale. q_weight: uint32 [out, in/8], q_scale: [out, in/32]."""
-    # A stored matrix may need 64-bit element numbers; a position in a row never does.
-    word = q_weight[row, column // PACK]
-    shift = tirx.Cast("uint32", (column % PACK) * 4)
+def dequantized_value(word, index, scale, dtype: str):
+    """The weight at place `index` (0..7) of a packed word; `dtype` is that of its scale and of the weight."""
+    shift = tirx.Cast("uint32", index * 4)
     value = tirx.bitwise_and(tirx.shift_right(word, shift), tirx.const(15, "uint32"))
-    return (tirx.Cast(q_scale.dtype, value) - tirx.const(ZERO_POINT, q_scale.dtype)) * q_scale[row, column // GROUP_SIZE]
+    return (tirx.Cast(dtype, value) - tirx.const(ZERO_POINT, dtype)) * scale
 
 
-def _dequantize(q_weight: te.Tensor, q_scale: te.Tensor, rows: int, columns: int) -> te.Tensor:
-    return te.compute(
-        (rows, columns), lambda i, j: dequantized(q_weight, q_scale, i, j), name="dequantize"
-    )
+def dequantized(q_weight: te.Tensor, q_scale: te.Tensor, row, column):
+    """The weight at [row, column]. q_weight: uint32 [out, in/8], q_scale: [out, in/32]."""
+    scale = q_scale[row, column // GROUP_SIZE]
+    return dequantized_value(q_weight[row, column // PACK], column % PACK, scale, q_scale.dtype)
 
 
 class _Quantized(nn.Module):
@@ -39,27 +37,34 @@ class _Quantized(nn.Module):
 
 
 class QuantizedLinear(_Quantized):
-    """x [1, n, columns] -> x · Wᵀ [1, n, rows]. Products are summed in f32 where `out_dtype` is float32."""
+    """The matrix of a linear layer. Products with many vectors are here, those with one in matvec.py."""
 
-    def forward(self, x: Tensor, out_dtype: str | None = None) -> Tensor:
-        result = out_dtype or self.dtype
+    def forward(self, x: Tensor) -> Tensor:
+        """x [1, n, columns] -> x · Wᵀ [1, n, rows], summed in f32."""
 
         def matmul(x: te.Tensor, q_weight: te.Tensor, q_scale: te.Tensor) -> te.Tensor:
-            weight = _dequantize(q_weight, q_scale, self.rows, self.columns)
+            weight = te.compute(
+                (self.rows, self.columns), lambda i, j: dequantized(q_weight, q_scale, i, j), name="dequantize"
+            )
             k = te.reduce_axis((0, self.columns), name="k")
-            return te.compute(
+            product = te.compute(
                 (x.shape[0], x.shape[1], self.rows),
-                lambda b, i, j: te.sum(x[b, i, k].astype(result) * weight[j, k].astype(result), axis=k),
+                lambda b, i, j: te.sum(x[b, i, k].astype("float32") * weight[j, k].astype("float32"), axis=k),
                 name="NT_matmul",
             )
+            if self.dtype == "float32":
+                return product
+            return te.compute(product.shape, lambda *i: product(*i).astype(self.dtype), name="cast")
 
         return op.tensor_expr_op(matmul, "fused_dequantize_matmul", [x, self.q_weight, self.q_scale])
 
 
 class QuantizedEmbedding(_Quantized):
-    """Token ids [n] (int32) -> rows of the table [n, columns]; also the output layer of tied models."""
+    """The table of token embeddings; tied models use it as their output layer too."""
 
     def forward(self, ids: Tensor) -> Tensor:
+        """int32 [n] -> rows [n, columns]"""
+
         def take(ids: te.Tensor, q_weight: te.Tensor, q_scale: te.Tensor) -> te.Tensor:
             return te.compute(
                 (ids.shape[0], self.columns),
@@ -68,5 +73,3 @@ class QuantizedEmbedding(_Quantized):
             )
 
         return op.tensor_expr_op(take, "fused_dequantize_take", [ids, self.q_weight, self.q_scale])
-
-    lm_head_forward = QuantizedLinear.forward

@@ -8,6 +8,7 @@ from tvm.relax.frontend import nn
 from tvm.relax.frontend.nn import Tensor, op
 from tvm.relax.frontend.nn.llm.kv_cache import PagedKVCache
 
+from . import matvec
 from .geometry import ACTIVATION_DTYPE, Geometry
 from .kv_cache import create_paged_kv_cache
 from .layers import QuantizedEmbedding, QuantizedLinear
@@ -24,6 +25,29 @@ class RMSNorm(nn.Module):
         return op.rms_norm(x, self.weight, axes=-1, epsilon=self.eps)
 
 
+def normalized_product(x: Tensor, norm: RMSNorm, matrix: QuantizedLinear | QuantizedEmbedding, out_dtype: str, gated=False):
+    """One position [1, 1, columns]: norm and product (and SwiGLU's activation) in one kernel."""
+    outputs = matrix.rows // 2 if gated else matrix.rows
+    kernel = matvec.normalized_matvec(matrix.rows, matrix.columns, matrix.dtype, out_dtype, norm.eps, gated)
+    return op.tensor_ir_op(
+        kernel,
+        "normalized_matvec",
+        [x, norm.weight, matrix.q_weight, matrix.q_scale],
+        out=Tensor.placeholder((1, 1, outputs), out_dtype),
+    )
+
+
+def residual_product(x: Tensor, matrix: QuantizedLinear, residual: Tensor) -> Tensor:
+    """One position: product and residual addition in one kernel."""
+    kernel = matvec.residual_matvec(matrix.rows, matrix.columns, matrix.dtype)
+    return op.tensor_ir_op(
+        kernel,
+        "residual_matvec",
+        [x, matrix.q_weight, matrix.q_scale, residual],
+        out=Tensor.placeholder((1, 1, matrix.rows), matrix.dtype),
+    )
+
+
 class Attention(nn.Module):
     """Grouped-query attention over the paged cache, which applies the rotary embedding."""
 
@@ -32,13 +56,14 @@ class Attention(nn.Module):
         self.qkv_proj = QuantizedLinear(geometry.qkv_size, geometry.hidden_size, dtype)
         self.o_proj = QuantizedLinear(geometry.hidden_size, geometry.attention_size, dtype)
 
-    def forward(self, x: Tensor, cache: PagedKVCache, layer: int) -> Tensor:
+    def attend(self, qkv: Tensor, cache: PagedKVCache, layer: int) -> Tensor:
+        """[1, n, qkv] -> [1, n, heads * head_dim], before the output projection."""
         g = self.geometry
-        batch, length, _ = x.shape
+        batch, length, _ = qkv.shape
         heads = g.num_attention_heads + 2 * g.num_key_value_heads
-        qkv = op.reshape(self.qkv_proj(x), (batch, length, heads, g.head_dim))
-        attended = cache.attention_with_fused_qkv(layer, qkv, g.num_attention_heads, sm_scale=g.head_dim**-0.5)
-        return self.o_proj(op.reshape(attended, (batch, length, g.attention_size)))
+        split = op.reshape(qkv, (batch, length, heads, g.head_dim))
+        attended = cache.attention_with_fused_qkv(layer, split, g.num_attention_heads, sm_scale=g.head_dim**-0.5)
+        return op.reshape(attended, (batch, length, g.attention_size))
 
 
 class FeedForward(nn.Module):
@@ -70,14 +95,25 @@ class Block(nn.Module):
         self.mlp = FeedForward(geometry, dtype)
         self.input_layernorm = RMSNorm(geometry.hidden_size, geometry.rms_norm_eps, dtype)
         self.post_attention_layernorm = RMSNorm(geometry.hidden_size, geometry.rms_norm_eps, dtype)
+        self.dtype = dtype
 
     def forward(self, x: Tensor, cache: PagedKVCache, layer: int) -> Tensor:
-        x = self.self_attn(self.input_layernorm(x), cache, layer) + x
+        """Many positions at once."""
+        attention = self.self_attn
+        x = attention.o_proj(attention.attend(attention.qkv_proj(self.input_layernorm(x)), cache, layer)) + x
         return self.mlp(self.post_attention_layernorm(x)) + x
+
+    def step(self, x: Tensor, cache: PagedKVCache, layer: int) -> Tensor:
+        """One position."""
+        attention, mlp = self.self_attn, self.mlp
+        qkv = normalized_product(x, self.input_layernorm, attention.qkv_proj, self.dtype)
+        x = residual_product(attention.attend(qkv, cache, layer), attention.o_proj, x)
+        inner = normalized_product(x, self.post_attention_layernorm, mlp.gate_up_proj, self.dtype, gated=True)
+        return residual_product(inner, mlp.down_proj, x)
 
 
 class Trunk(nn.Module):
-    """Embedding, layers and the last norm: what the parameter names call `model`."""
+    """Embedding, layers and the last norm: what the parameter names call `model`. The norm is applied where logits are made."""
 
     def __init__(self, geometry: Geometry, dtype: str) -> None:
         self.embed_tokens = QuantizedEmbedding(geometry.vocab_size, geometry.hidden_size, dtype)
@@ -87,7 +123,12 @@ class Trunk(nn.Module):
     def forward(self, x: Tensor, cache: PagedKVCache) -> Tensor:
         for layer, block in enumerate(self.layers):
             x = block(x, cache, layer)
-        return self.norm(x)
+        return x
+
+    def step(self, x: Tensor, cache: PagedKVCache) -> Tensor:
+        for layer, block in enumerate(self.layers):
+            x = block.step(x, cache, layer)
+        return x
 
 
 class CausalLM(nn.Module):
@@ -105,9 +146,8 @@ class CausalLM(nn.Module):
         return self.model.embed_tokens(input_ids)
 
     def _logits(self, x: Tensor) -> Tensor:
-        if self.geometry.tie_word_embeddings:
-            return self.model.embed_tokens.lm_head_forward(x, "float32")
-        return self.lm_head(x, "float32")
+        matrix = self.model.embed_tokens if self.geometry.tie_word_embeddings else self.lm_head
+        return normalized_product(x, self.model.norm, matrix, "float32")
 
     def prefill(self, input_embed: Tensor, paged_kv_cache: PagedKVCache):
         """[1, n, hidden] -> logits of the last position [1, 1, vocab]"""
@@ -121,7 +161,7 @@ class CausalLM(nn.Module):
 
     def decode(self, input_embed: Tensor, paged_kv_cache: PagedKVCache):
         """[1, 1, hidden] -> logits [1, 1, vocab]"""
-        return self._logits(self.model(input_embed, paged_kv_cache)), paged_kv_cache
+        return self._logits(self.model.step(input_embed, paged_kv_cache)), paged_kv_cache
 
     def create_tir_paged_kv_cache(
         self,

@@ -100,6 +100,7 @@ def merge_blocks(vocab_size: int) -> tirx.PrimFunc:
             before = T.sblock_alloc_buffer((1,), "int32", scope="local")
             mine = T.sblock_alloc_buffer((1,), "float32", scope="local")
             probe = T.sblock_alloc_buffer((1,), "float32", scope="local")
+            last = T.sblock_alloc_buffer((1,), "float32", scope="local")
             for block in T.thread_binding(blocks * SORT_BLOCK // THREADS, thread="blockIdx.x"):
                 for tx in T.thread_binding(THREADS, thread="threadIdx.x"):
                     with T.sblock("merge"):
@@ -108,19 +109,26 @@ def merge_blocks(vocab_size: int) -> tirx.PrimFunc:
                         mine[0] = values[block * THREADS + tx]
                         rank[0] = 0
                         for other in T.serial(blocks):
-                            # How many values of the other block come first, found bit by bit: `before` of them do.
-                            before[0] = 0
-                            for bit in T.serial(SORT_STAGES + 1):
-                                if before[0] + T.shift_right(SORT_BLOCK, bit) <= SORT_BLOCK:
+                            # How many values of the other block come first? Token ids of a lower block are lower, so its
+                            # equal values do. Most blocks lie wholly on one side, which their two ends tell.
+                            last[0] = values[other * SORT_BLOCK + SORT_BLOCK - 1]
+                            probe[0] = values[other * SORT_BLOCK]
+                            if last[0] > mine[0] or (last[0] == mine[0] and other < block * THREADS // SORT_BLOCK):
+                                before[0] = SORT_BLOCK
+                            elif probe[0] < mine[0] or (probe[0] == mine[0] and other > block * THREADS // SORT_BLOCK):
+                                before[0] = 0
+                            elif other == block * THREADS // SORT_BLOCK:
+                                before[0] = (block * THREADS + tx) % SORT_BLOCK
+                            else:
+                                # Found bit by bit: `before` of them do. The last one does not, so 11 bits are enough.
+                                before[0] = 0
+                                for bit in T.serial(1, SORT_STAGES + 1):
                                     probe[0] = values[other * SORT_BLOCK + before[0] + T.shift_right(SORT_BLOCK, bit) - 1]
-                                    # Token ids of a lower block are lower, so its equal values come first.
                                     if probe[0] > mine[0] or (
                                         probe[0] == mine[0] and other < block * THREADS // SORT_BLOCK
                                     ):
                                         before[0] = before[0] + T.shift_right(SORT_BLOCK, bit)
-                            rank[0] = rank[0] + T.if_then_else(
-                                other == block * THREADS // SORT_BLOCK, (block * THREADS + tx) % SORT_BLOCK, before[0]
-                            )
+                            rank[0] = rank[0] + before[0]
                         if rank[0] < vocab_size:
                             sorted_values[0, rank[0]] = mine[0]
                             sorted_ids[0, rank[0]] = ids[block * THREADS + tx]
