@@ -51,34 +51,35 @@ function summarise(outcomes: readonly Outcome[]): void {
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
 
+function notRun(step: Step, why: string): Outcome {
+  console.log(`\n== ${step.name}: not run. ${why}`);
+  return { name: step.name, state: 'not run', seconds: 0, counts: { passed: 0, failed: 0, skipped: 1 } };
+}
+
 async function main(): Promise<number> {
   const parsed = parseArguments(process.argv.slice(2), STEPS);
   if (parsed.help) {
     console.log(help(STEPS));
     return 0;
   }
+  console.log('== set-up');
   const setUpStart = performance.now();
-  await setUp(new Set(parsed.steps.flatMap((step) => step.needs)));
+  const inCi = process.env['CI'] === 'true';
+  const unmet = await setUp(new Set(parsed.steps.flatMap((step) => step.needs)), inCi);
   console.log(`== set-up done in ${((performance.now() - setUpStart) / 1000).toFixed(1)} s`);
 
   const prefix = offlinePrefix();
   console.log(prefix === null ? `note: ${NOT_CUT_OFF}` : 'the network is off for every step from here on');
   const outcomes: Outcome[] = [];
   for (const step of parsed.steps) {
-    if (outcomes.some(({ name, state }) => name === step.after && state !== 'passed')) {
-      console.log(`\n== ${step.name}: not run, because ${step.after} failed`);
-      outcomes.push({
-        name: step.name,
-        state: 'not run',
-        seconds: 0,
-        counts: { passed: 0, failed: 0, skipped: 1 },
-      });
-      continue;
-    }
-    outcomes.push(await runStep(step, prefix ?? []));
+    const missing = step.needs.find((need) => unmet.has(need));
+    if (missing !== undefined) outcomes.push(notRun(step, unmet.get(missing) ?? ''));
+    else if (outcomes.some(({ name, state }) => name === step.after && state === 'failed'))
+      outcomes.push(notRun(step, `It needs what ${step.after ?? ''} makes, and that failed.`));
+    else outcomes.push(await runStep(step, prefix ?? []));
   }
   summarise(outcomes);
-  return outcomes.every(({ state }) => state === 'passed') ? 0 : 1;
+  return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
 try {

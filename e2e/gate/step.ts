@@ -6,14 +6,15 @@ export interface Counts {
   readonly skipped: number;
 }
 
-export type Need = 'browser' | 'models' | 'inputs';
+/** `inputs`: the files that models are made from. `lavapipe`: the f16 adapter. `compiler`: TVM and emscripten. */
+export type Need = 'browser' | 'lavapipe' | 'inputs' | 'models' | 'compiler';
 
 export interface Step {
   readonly name: string;
   /** For `npm test -- --help`. */
   readonly about: string;
   readonly command: readonly string[];
-  /** What set-up must have prepared; set-up prepares nothing that no chosen step needs. */
+  /** What set-up prepares for it; set-up prepares nothing that no chosen step needs. */
   readonly needs: readonly Need[];
   /** The step whose result this one reads: where it failed, this one is not run. */
   readonly after?: string;

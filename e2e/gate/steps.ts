@@ -13,6 +13,15 @@ const tool = (file: string, ...args: string[]): readonly string[] => [
   ...args,
 ];
 
+/** A TypeScript program of the project. */
+const program = (file: string, ...args: string[]): readonly string[] => [
+  process.execPath,
+  '--import',
+  'tsx',
+  path.join(root, file),
+  ...args,
+];
+
 const unitReport = path.join(reports, 'unit.json');
 /** Where playwright.config.ts has its report written. */
 export const browserReport = path.join(reports, 'browser.json');
@@ -56,7 +65,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'build',
     about: 'the page is built into dist/',
-    command: tool('vite/bin/vite.js', 'build'),
+    command: program('model-build/build.ts'),
     needs: [],
     limitMinutes: 5,
   },
@@ -68,5 +77,34 @@ export const STEPS: readonly Step[] = [
     after: 'build',
     report: { kind: 'playwright', file: browserReport },
     limitMinutes: 20,
+  },
+  {
+    name: 'parity',
+    about: 'greedy answers in the browser equal the reference, for the test model in both quantisations',
+    command: program(
+      'e2e/parity/main.ts',
+      ...['--model=tiny-mistral-q4f32_1', '--model=tiny-mistral-q4f16_1'],
+      '--steps=64',
+    ),
+    needs: ['browser', 'lavapipe', 'models'],
+    limitMinutes: 15,
+  },
+  {
+    name: 'real-parity',
+    about: 'and for SmolLM2, a few tokens',
+    command: program('e2e/parity/main.ts', '--model=smollm2-135m-q4f32_1', '--steps=8', '--only=short'),
+    needs: ['browser', 'lavapipe', 'models'],
+    limitMinutes: 10,
+  },
+  {
+    name: 'library',
+    about: 'a committed library is what its sources make',
+    command: [
+      process.execPath,
+      path.join(root, 'model-build/compile/libs.mjs'),
+      ...['--check', 'tiny-mistral', '--quantization=q4f32_1'],
+    ],
+    needs: ['compiler'],
+    limitMinutes: 10,
   },
 ];

@@ -130,6 +130,15 @@ describe('ensureFile', { timeout: 60_000 }, () => {
     });
   });
 
+  it('makes itself a pip where Python comes without one', async () => {
+    const bare = path.join(folder, 'bare');
+    const [python, ...first] = await findPip(folder);
+    execFileSync(python, [...first, '-m', 'venv', '--without-pip', bare]);
+    vi.stubEnv('PATH', path.join(bare, process.platform === 'win32' ? 'Scripts' : 'bin'));
+    expect(await readFile(await ensureFile(input, { cache }), 'utf8')).toBe(CONTENT);
+    expect(await leftovers()).toEqual([]);
+  });
+
   it('names the command that installs Python', async () => {
     vi.stubEnv('PATH', '');
     await expect(ensureFile(input, { cache })).rejects.toMatchObject({

@@ -21,14 +21,14 @@ export async function findPip(cache: string, signal?: AbortSignal): Promise<Pyth
     if (!(await succeeds(candidate, ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))'], signal)))
       continue;
     pythons.push(candidate);
-    if (await succeeds(candidate, ['-m', 'pip', '--version'], signal)) return candidate;
+    if (await succeeds(candidate, ['-c', 'import pip'], signal)) return candidate;
   }
   const environment = path.join(cache, 'pip');
   const bin = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
   const inside: PythonCommand = [path.join(environment, ...bin)];
   for (const python of pythons) {
     if (!(await succeeds(python, ['-m', 'venv', '--clear', environment], signal))) continue;
-    if (await succeeds(inside, ['-m', 'pip', '--version'], signal)) return inside;
+    if (await succeeds(inside, ['-c', 'import pip'], signal)) return inside;
   }
   throw pythons.length === 0
     ? missing(
