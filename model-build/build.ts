@@ -1,6 +1,7 @@
 /** `npm run build`: the page into dist/, and with --with-model the weights beside it. Exit codes: 0, 1 failed, 2 usage. */
 import { parseArgs } from 'node:util';
 import { ModelBuildError } from './errors.ts';
+import { fileError } from './shards/fileError.ts';
 import { buildPage } from './start/buildPage.ts';
 import { copyModels } from './start/copyModels.ts';
 
@@ -26,9 +27,10 @@ async function main(): Promise<number> {
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof ModelBuildError)) throw error;
-    console.error(error.describe());
-    return error.code === 'usage' ? 2 : 1;
+    const known = fileError(error, (error as NodeJS.ErrnoException).path ?? 'dist');
+    if (!(known instanceof ModelBuildError)) throw error;
+    console.error(known.describe());
+    return known.code === 'usage' ? 2 : 1;
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { progressSink } from '../cli/progress.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { fileError } from '../shards/fileError.ts';
 import type { StaticServer } from '../serve/serveStatic.ts';
 import { DIST, ensurePage } from './buildPage.ts';
 import { ensureModel } from './ensureModel.ts';
@@ -47,9 +48,10 @@ export async function run(args: readonly string[]): Promise<number> {
       console.error('\nStopped. Run npm start again to go on.');
       return 130;
     }
-    if (!(error instanceof ModelBuildError)) throw error;
-    console.error(`\n${error.describe()}`);
-    return error.code === 'usage' ? 2 : 1;
+    const known = fileError(error, (error as NodeJS.ErrnoException).path ?? PROJECT_ROOT);
+    if (!(known instanceof ModelBuildError)) throw error;
+    console.error(`\n${known.describe()}`);
+    return known.code === 'usage' ? 2 : 1;
   }
 }
 
