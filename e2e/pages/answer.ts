@@ -1,0 +1,41 @@
+import { expect, type Locator } from '@playwright/test';
+
+const STATS = /(\d+) tokens, ([\d.]+) tokens\/s/;
+
+/** One answer in the conversation. */
+export class AnswerPart {
+  readonly article: Locator;
+  readonly copyButton: Locator;
+
+  constructor(article: Locator) {
+    this.article = article;
+    this.copyButton = article.getByRole('button', { name: 'Copy answer' });
+  }
+
+  /** What the model has written so far: the answer without what the page says about it. */
+  async text(): Promise<string> {
+    const [whole, around] = await Promise.all([
+      this.article.innerText(),
+      this.article.evaluate((article) =>
+        [...article.querySelectorAll<HTMLElement>(':scope > p, :scope > footer')].map(
+          (part) => part.innerText,
+        ),
+      ),
+    ]);
+    return around.reduce((text, part) => text.replace(part, ''), whole).trim();
+  }
+
+  async waitForText(timeout: number): Promise<void> {
+    await expect.poll(() => this.text(), { timeout, message: 'the first words of the answer' }).not.toBe('');
+  }
+
+  async waitForEnd(timeout: number): Promise<void> {
+    await expect(this.article, 'the end of the answer').toHaveAttribute('aria-busy', 'false', { timeout });
+  }
+
+  async stats(): Promise<{ tokens: number; tokensPerSecond: number }> {
+    const found = STATS.exec(await this.article.innerText());
+    if (found === null) throw new Error('the answer does not say how many tokens it has, and how fast');
+    return { tokens: Number(found[1]), tokensPerSecond: Number(found[2]) };
+  }
+}

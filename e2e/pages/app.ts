@@ -1,0 +1,58 @@
+import type { Locator, Page } from '@playwright/test';
+import { ChatPage } from './chat.ts';
+import { DisclaimerBar } from './disclaimer.ts';
+import { GatePage } from './gate.ts';
+import { HistoryPage } from './history.ts';
+import { ModelPage } from './model.ts';
+import { SettingsPage } from './settings.ts';
+
+export interface Wish {
+  readonly model?: string | null;
+  readonly quantization?: string | null;
+}
+
+/** The address that asks for a model, as a person could type it. */
+export function addressFor(url: string, { model = null, quantization = null }: Wish): string {
+  const address = new URL(url);
+  if (model !== null) address.searchParams.set('model', model);
+  if (quantization !== null) address.searchParams.set('quantization', quantization);
+  return address.href;
+}
+
+/** The whole page, found by roles and names alone; README.md lists them. */
+export class AppPage {
+  readonly page: Page;
+  readonly url: string;
+  readonly gate: GatePage;
+  readonly disclaimer: DisclaimerBar;
+  readonly model: ModelPage;
+  readonly chat: ChatPage;
+  readonly settings: SettingsPage;
+  readonly history: HistoryPage;
+  /** Where problems are told, wherever on the page. */
+  readonly alert: Locator;
+
+  /** @param url where the page is, without a query. */
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.url = url;
+    this.gate = new GatePage(page);
+    this.disclaimer = new DisclaimerBar(page);
+    this.model = new ModelPage(page);
+    this.chat = new ChatPage(page);
+    this.settings = new SettingsPage(page);
+    this.history = new HistoryPage(page);
+    this.alert = page.getByRole('alert');
+  }
+
+  async open(wish: Wish = {}): Promise<void> {
+    await this.page.goto(addressFor(this.url, wish));
+  }
+
+  async openAbout(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'About' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'About this page' });
+    await dialog.getByRole('heading', { name: 'About this page' }).waitFor();
+    return dialog;
+  }
+}

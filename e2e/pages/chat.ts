@@ -1,0 +1,31 @@
+import type { Locator, Page } from '@playwright/test';
+import { AnswerPart } from './answer.ts';
+
+/** The conversation and the place to write. */
+export class ChatPage {
+  readonly log: Locator;
+  readonly composer: Locator;
+  readonly sendButton: Locator;
+  readonly stopButton: Locator;
+  readonly questions: Locator;
+  readonly answers: Locator;
+
+  constructor(page: Page) {
+    this.log = page.getByRole('log', { name: 'Conversation' });
+    this.composer = page.getByRole('textbox', { name: 'Your question' });
+    this.sendButton = page.getByRole('button', { name: 'Send' });
+    this.stopButton = page.getByRole('button', { name: 'Stop', exact: true });
+    this.questions = this.log.getByRole('article', { name: 'Question' });
+    this.answers = this.log.getByRole('article', { name: 'Answer' });
+  }
+
+  /** Types and sends. */
+  async ask(question: string): Promise<void> {
+    await this.composer.fill(question);
+    await this.sendButton.click();
+  }
+
+  lastAnswer(): AnswerPart {
+    return new AnswerPart(this.answers.last());
+  }
+}
