@@ -71,9 +71,14 @@ export class DeviceWatch {
     if (this.#lastError !== null) throw refusedError(this.#lastError);
   }
 
+  /** From now on the device may go: that is no error. */
+  expectLoss(): void {
+    this.#released = true;
+  }
+
   /** Destroys the device and so frees its memory, whatever state web-llm is in. Its loss is then no error. */
   release(): void {
-    this.#released = true;
+    this.expectLoss();
     this.#device?.destroy();
   }
 

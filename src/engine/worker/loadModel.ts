@@ -18,6 +18,8 @@ export interface ModelInMemory {
   readonly cache: KvCache;
   readonly device: DeviceWatch;
   readonly about: LoadedModel;
+  /** Frees all that the model holds. */
+  readonly unload: () => Promise<void>;
 }
 
 /** @throws EngineError before anything is downloaded */
@@ -31,7 +33,7 @@ async function startWebLlm(
   options: LoadOptions,
   artifacts: Artifacts,
   onReport: (report: InitProgressReport) => void,
-): Promise<Pipeline> {
+): Promise<MLCEngine> {
   // A blob's address makes the checked bytes the ones that run. From its own address web-llm would read the library
   // again, and past every cache where the address has "localhost" in it.
   const libraryUrl = URL.createObjectURL(new Blob([artifacts.library], { type: 'application/wasm' }));
@@ -53,7 +55,7 @@ async function startWebLlm(
     });
     const context = Math.min(options.contextWindowSize ?? Infinity, artifacts.contextWindowSize);
     await engine.reload(options.modelId, { context_window_size: context });
-    return pipelineOf(engine, options.modelId);
+    return engine;
   } finally {
     URL.revokeObjectURL(libraryUrl);
   }
@@ -82,8 +84,9 @@ export async function loadModel(
     const started = startWebLlm(options, artifacts, onReport).catch((error: unknown) => {
       throw signal.aborted ? cancelledError() : error;
     });
-    const pipeline = await Promise.race([started, device.lost]);
+    const engine = await Promise.race([started, device.lost]);
     if (signal.aborted) throw cancelledError();
+    const pipeline = pipelineOf(engine, options.modelId);
     device.check();
     const encoder = await PromptEncoder.create(
       artifacts.tokenizer,
@@ -105,7 +108,14 @@ export async function loadModel(
         description: info?.description ?? '',
       },
     };
-    return { pipeline, encoder, cache: new KvCache(pipeline), device, about };
+    const unload = async (): Promise<void> => {
+      device.expectLoss();
+      encoder.dispose();
+      // By its own way first: where only the device goes, it writes an alarming error to the console.
+      await engine.unload().catch(() => undefined);
+      device.release();
+    };
+    return { pipeline, encoder, cache: new KvCache(pipeline), device, about, unload };
   } catch (error) {
     device.release();
     throw error;

@@ -43,9 +43,10 @@ async function run(id: number, work: (signal: AbortSignal) => Promise<EngineEven
   post(last);
 }
 
-function dispose(): void {
-  model?.device.release();
+async function unload(): Promise<void> {
+  const last = model;
   model = null;
+  await last?.unload();
 }
 
 async function handle(request: EngineRequest): Promise<void> {
@@ -53,7 +54,7 @@ async function handle(request: EngineRequest): Promise<void> {
   switch (request.kind) {
     case 'load':
       return run(id, async (signal) => {
-        dispose();
+        await unload();
         const loaded = await loadModel(request.options, signal, (progress) =>
           post({ kind: 'progress', id, progress }),
         );
@@ -87,7 +88,7 @@ async function handle(request: EngineRequest): Promise<void> {
       return;
     case 'unload':
       running?.controller.abort();
-      dispose();
+      await unload();
       post({ kind: 'unloaded', id });
       return;
     default:
