@@ -1,11 +1,32 @@
 /** Builds the page, and says which files the unit tests are in. */
+import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * Puts the README beside the page: it says how to build a model that is not hosted there, also without a network. As
+ * .txt, because some hosts have no type for .md and browsers then download it.
+ */
+function readmeBesideThePage(): Plugin {
+  return {
+    name: 'readme-beside-the-page',
+    apply: 'build',
+    generateBundle() {
+      const url = new URL('README.md', import.meta.url);
+      if (existsSync(url)) {
+        this.emitFile({ type: 'asset', fileName: 'readme.txt', source: readFileSync(url, 'utf8') });
+      } else {
+        this.warn('README.md is missing: the page has a link that leads nowhere.');
+      }
+    },
+  };
+}
 
 export default defineConfig({
   // Relative, so that one built folder works at the root of a host and below any path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), readmeBesideThePage()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -2,22 +2,11 @@
 import type { Catalogue, ModelRow } from '../lib/shared/catalogue.ts';
 import { strings } from '../ui/strings/index.ts';
 
-interface AboutProps {
-  readonly catalogue: Catalogue | null;
-  readonly onClose: () => void;
-}
-
-export default function About({ catalogue, onClose }: AboutProps) {
+export default function About({ catalogue }: { readonly catalogue: Catalogue | null }) {
   const words = strings.about;
   const { research, notClinician, emergency } = strings.safety;
   return (
     <>
-      <div className="dialog-head">
-        <h2>{words.title}</h2>
-        <button type="button" onClick={onClose}>
-          {words.close}
-        </button>
-      </div>
       <p className="disclaimer-line">
         <strong>{research}</strong> {notClinician} {emergency}
       </p>

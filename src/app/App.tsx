@@ -96,9 +96,9 @@ function Page({ app }: { readonly app: AppCore }) {
           />
         </main>
       </div>
-      <Dialog open={about} label={strings.about.title} className="about" onClose={() => setAbout(false)}>
+      <Dialog open={about} title={strings.about.title} className="about" onClose={() => setAbout(false)}>
         <Suspense>
-          <About catalogue={catalogue} onClose={() => setAbout(false)} />
+          <About catalogue={catalogue} />
         </Suspense>
       </Dialog>
       <FirstRunGate gate={app.gate} />

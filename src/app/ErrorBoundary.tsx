@@ -1,5 +1,6 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
+import { errorDataOf } from '../engine/errorDataOf.ts';
 import { strings } from '../ui/strings/index.ts';
 
 interface ErrorBoundaryProps {
@@ -33,7 +34,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
         </button>
         <details>
           <summary>{details}</summary>
-          <pre tabIndex={0}>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</pre>
+          <pre tabIndex={0}>{errorDataOf(error).cause}</pre>
         </details>
       </main>
     );

@@ -12,13 +12,7 @@ interface HistoryDrawerProps {
 /** The list of conversations on a narrow screen. It covers the disclaimer, so it carries one. */
 export function HistoryDrawer({ open, onClose, panel }: HistoryDrawerProps) {
   return (
-    <Dialog open={open} label={strings.history.panel} className="drawer" onClose={onClose}>
-      <div className="dialog-head">
-        <h2>{strings.history.panel}</h2>
-        <button type="button" aria-label={strings.history.close} onClick={onClose}>
-          {strings.about.close}
-        </button>
-      </div>
+    <Dialog open={open} title={strings.history.panel} className="drawer" onClose={onClose}>
       <p className="disclaimer-line">{strings.safety.research}</p>
       <HistoryPanel {...panel} />
     </Dialog>

@@ -53,7 +53,7 @@ export function createApp() {
     engine,
     model: loadedModel,
     settings: settings.getState,
-    save: history.save,
+    save: (conversation, urgent) => history.save(conversation, urgent),
     engineLost: models.lost,
     announce: (event) => {
       const words = strings.chat.announce;
@@ -95,12 +95,12 @@ export function createApp() {
     chat,
     openConversation,
 
-    renameConversation(id: string, title: string): void {
+    renameConversation: (id: string, title: string): void => {
       chat.retitle(id, title);
       void history.rename(id, title);
     },
 
-    removeConversation(id: string): void {
+    removeConversation: (id: string): void => {
       void history.remove(id, chat.discard(id));
     },
 

@@ -52,10 +52,15 @@ export function ChatScreen({ chat, settings, styles, styleId, modelReady, note }
   return (
     <div className="chat">
       {path.length === 0 && <Welcome onExample={keep} />}
-      <ConversationView path={path} writing={elsewhere ? null : answering} note={note} />
+      <ConversationView
+        conversationId={conversation?.id ?? null}
+        path={path}
+        writing={elsewhere ? null : answering}
+        note={note}
+      />
       {problem !== null && (
         <Problem message={problem.message} remedy={problem.remedy} detail={problem.cause}>
-          <button type="button" onClick={chat.dismissProblem}>
+          <button type="button" onClick={() => chat.dismissProblem()}>
             {strings.chat.dismiss}
           </button>
         </Problem>
@@ -71,7 +76,7 @@ export function ChatScreen({ chat, settings, styles, styleId, modelReady, note }
         draft={draft}
         onDraft={keep}
         onSend={send}
-        onStop={chat.stop}
+        onStop={() => chat.stop()}
         answering={answering !== null}
         blocked={elsewhere ? strings.chat.busyElsewhere : modelReady ? null : strings.chat.needsModel}
       />

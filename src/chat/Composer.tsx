@@ -20,6 +20,7 @@ export function Composer({ draft, onDraft, onSend, onStop, answering, blocked }:
   function onKeyDown(event: KeyboardEvent): void {
     // While an input method composes, Enter picks a character. Safari ends the composition before the key event and
     // marks it only by the key code 229.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing newer tells
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || composing) return;
     event.preventDefault();

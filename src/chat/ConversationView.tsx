@@ -5,6 +5,8 @@ import { strings } from '../ui/strings/index.ts';
 import { AnswerView } from './AnswerView.tsx';
 
 interface ConversationViewProps {
+  /** Another one is shown from its end. */
+  readonly conversationId: string | null;
   readonly path: readonly ConversationMessage[];
   readonly writing: { readonly answerId: string; readonly tokens: number } | null;
   readonly note: (answer: Answer) => ReactNode;
@@ -13,8 +15,12 @@ interface ConversationViewProps {
 /** Pixels from the end within which the page follows an answer as it grows. */
 const NEAR_END = 160;
 
+function scrollToEnd(): void {
+  scrollTo({ top: document.documentElement.scrollHeight });
+}
+
 /** The branch on screen. Screen readers hear that an answer began and ended, not each token: see Announcer. */
-export function ConversationView({ path, writing, note }: ConversationViewProps) {
+export function ConversationView({ conversationId, path, writing, note }: ConversationViewProps) {
   const following = useRef(true);
 
   useEffect(() => {
@@ -26,9 +32,21 @@ export function ConversationView({ path, writing, note }: ConversationViewProps)
     return () => removeEventListener('scroll', onScroll);
   }, []);
 
+  // At the start the page stays at its head, where the model is loaded.
+  const shownId = useRef<string | null>(null);
   useEffect(() => {
-    if (writing !== null && following.current) scrollTo({ top: document.documentElement.scrollHeight });
-  }, [path, writing]);
+    if (shownId.current !== null && conversationId !== null) scrollToEnd();
+    shownId.current = conversationId ?? shownId.current;
+  }, [conversationId]);
+
+  const answerId = writing?.answerId;
+  useEffect(() => {
+    if (answerId !== undefined) scrollToEnd();
+  }, [answerId]);
+
+  useEffect(() => {
+    if (answerId !== undefined && following.current) scrollToEnd();
+  }, [path, answerId]);
 
   return (
     <section className="log" role="log" aria-live="off" aria-label={strings.chat.log}>

@@ -29,7 +29,7 @@ export const DEFAULT_SETTINGS: AnswerSettings = {
 
 function bounded(name: keyof typeof LIMITS) {
   const { min, max } = LIMITS[name];
-  const number = z.number().finite().min(min).max(max);
+  const number = z.number().min(min).max(max);
   return (name === 'maxTokens' ? number.int() : number).catch(DEFAULT_SETTINGS[name]);
 }
 

@@ -54,8 +54,9 @@ beforeEach(() => {
   let id = 0;
   chat = createChatStore({
     engine: {
-      generate: (options, { signal, onText } = {}) =>
+      generate: (options, hooks) =>
         new Promise((resolve, reject) => {
+          const { signal, onText } = hooks ?? {};
           let last = '';
           const text = (value: string): void => {
             last = value;

@@ -4,7 +4,7 @@ import { ANSWER_STATES, CONVERSATION_VERSION } from '../lib/conversation.ts';
 import type { Conversation, ConversationMessage } from '../lib/conversation.ts';
 import { titleFor } from '../lib/titleFor.ts';
 
-const time = z.number().finite().nonnegative();
+const time = z.number().nonnegative();
 const base = { id: z.string().min(1), createdAt: time, content: z.string() };
 
 const message = z.discriminatedUnion('role', [
@@ -17,7 +17,7 @@ const message = z.discriminatedUnion('role', [
     model: z.object({ buildId: z.string(), name: z.string() }),
     maxTokens: z.number().int().positive(),
     stats: z
-      .object({ tokens: z.number().int().nonnegative(), tokensPerSecond: z.number().finite().nonnegative() })
+      .object({ tokens: z.number().int().nonnegative(), tokensPerSecond: z.number().nonnegative() })
       .nullable(),
   }),
 ]) satisfies z.ZodType<ConversationMessage>;

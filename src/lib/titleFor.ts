@@ -7,7 +7,8 @@ const MAX_LENGTH = 60;
 export function titleFor(messages: readonly ConversationMessage[]): string {
   const first = messages.find((message) => message.role === 'user');
   const text = (first?.content ?? '').replace(/\s+/g, ' ').trim();
-  const characters = [...text];
+  // A flag or a family is several code points and one character: never cut inside.
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   if (characters.length <= MAX_LENGTH) return text === '' ? 'Untitled' : text;
   const cut = characters.slice(0, MAX_LENGTH - 1).join('');
   const space = cut.lastIndexOf(' ');

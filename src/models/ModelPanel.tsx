@@ -3,9 +3,13 @@ import { useStore } from 'zustand';
 import { formatBytes } from '../lib/formatBytes.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
+import type { BuildChoice } from './chooseBuild.ts';
 import { LoadProgressView } from './LoadProgressView.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import type { ModelsState, ModelsStore } from './modelsStore.ts';
+
+/** The README, which the build puts beside the page (vite.config.ts), so that the link works offline. */
+const README = 'readme.txt';
 
 interface ModelPanelProps {
   readonly models: ModelsStore;
@@ -16,15 +20,29 @@ interface ModelPanelProps {
 /** Which model, whether it is loaded, and what loading it costs. Nothing is downloaded before the button is pressed. */
 export function ModelPanel({ models, busy }: ModelPanelProps) {
   const state = useStore(models);
-  const { catalogueProblem, load, notice } = state;
+  const { catalogueProblem, load, notice, selection } = state;
+  // A model that is ready takes little room: the conversation is what matters then.
+  const isReady = load.kind === 'ready' && load.row.id === selection?.row.id;
   return (
     <section className="model-panel" aria-label={strings.models.region}>
       {catalogueProblem !== null && (
         <Problem {...strings.models.problem.catalogue} detail={catalogueProblem} />
       )}
       {notice !== null && <p className="note">{notice}</p>}
-      <ModelPicker models={models} disabled={busy || load.kind === 'loading'} />
-      <LoadView state={state} models={models} busy={busy} />
+      {isReady ? (
+        <>
+          <LoadView state={state} models={models} busy={busy} />
+          <details>
+            <summary className="small">{strings.models.change}</summary>
+            <ModelPicker models={models} disabled={busy} />
+          </details>
+        </>
+      ) : (
+        <>
+          <ModelPicker models={models} disabled={busy || load.kind === 'loading'} />
+          <LoadView state={state} models={models} busy={busy} />
+        </>
+      )}
     </section>
   );
 }
@@ -36,7 +54,7 @@ function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: M
       <>
         <p className="model-state">{strings.models.state.loading(load.row.name)}</p>
         <LoadProgressView progress={load.progress} />
-        <button type="button" onClick={models.cancel}>
+        <button type="button" onClick={() => models.cancel()}>
           {strings.models.cancel}
         </button>
       </>
@@ -58,15 +76,7 @@ function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: M
       {load.kind === 'failed' && (
         <Problem message={load.error.message} remedy={load.error.remedy} detail={load.error.cause} />
       )}
-      {choice?.kind === 'none' && (
-        <Problem message={choice.problem.message} remedy={choice.problem.remedy}>
-          {!choice.hosted && (
-            <a href="readme.txt" target="_blank" rel="noopener">
-              {strings.models.readme}
-            </a>
-          )}
-        </Problem>
-      )}
+      {choice?.kind === 'none' && <NoBuild choice={choice} />}
       {choice?.kind === 'build' &&
         choice.notes.map((text) => (
           <p key={text} className="note">
@@ -86,5 +96,19 @@ function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: M
         </div>
       )}
     </>
+  );
+}
+
+/** A model that nobody hosts is no failure; a GPU that cannot run one is. */
+function NoBuild({ choice }: { readonly choice: BuildChoice & { kind: 'none' } }) {
+  const { message, remedy } = choice.problem;
+  if (choice.hosted) return <Problem message={message} remedy={remedy} />;
+  return (
+    <p className="note">
+      {message} {remedy}{' '}
+      <a href={README} target="_blank" rel="noopener">
+        {strings.models.readme}
+      </a>
+    </p>
   );
 }

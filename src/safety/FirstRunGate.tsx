@@ -8,14 +8,13 @@ export function FirstRunGate({ gate }: { readonly gate: GateStore }) {
   const acknowledged = useStore(gate, (state) => state.acknowledged);
   const { title, points, confirm } = strings.safety.gate;
   return (
-    <Dialog open={!acknowledged} label={title} className="gate">
-      <h2>{title}</h2>
+    <Dialog open={!acknowledged} title={title} className="gate">
       <ul>
         {points.map((point) => (
           <li key={point}>{point}</li>
         ))}
       </ul>
-      <button type="button" className="primary" onClick={gate.acknowledge}>
+      <button type="button" className="primary" onClick={() => gate.acknowledge()}>
         {confirm}
       </button>
     </Dialog>

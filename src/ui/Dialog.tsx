@@ -1,22 +1,29 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
+import { strings } from './strings/index.ts';
 
 interface DialogProps {
   readonly open: boolean;
-  readonly label: string;
+  readonly title: string;
   readonly className?: string;
-  /** Escape, or a click beside the dialog. Without it the dialog cannot be closed but by what is in it. */
+  /** The close button, Escape, or a click beside the dialog. Without it the dialog cannot be closed but by what is in it. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
 /** The browser's own modal dialog: it holds the focus, and everything behind it can be neither reached nor read. */
-export function Dialog({ open, label, className = '', onClose, children }: DialogProps) {
+export function Dialog({ open, title, className = '', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
 
   useEffect(() => {
     const element = dialog.current;
-    if (open && element?.open === false) element.showModal();
+    if (open && element?.open === false) {
+      element.showModal();
+      // Else the first button has the focus, and a long text begins scrolled to it.
+      heading.current?.focus();
+    }
     if (!open && element?.open === true) element.close();
   }, [open]);
 
@@ -25,7 +32,7 @@ export function Dialog({ open, label, className = '', onClose, children }: Dialo
     onClose?.();
   }
 
-  // Chrome closes a dialog at the second Escape whatever the first one was told.
+  // Browsers that do not know closedby close a dialog at the second Escape, whatever the first one was told.
   function closed(): void {
     if (!open) return;
     if (onClose === undefined) dialog.current?.showModal();
@@ -36,14 +43,29 @@ export function Dialog({ open, label, className = '', onClose, children }: Dialo
     <dialog
       ref={dialog}
       className={`dialog ${className}`}
-      aria-label={label}
+      aria-labelledby={headingId}
+      closedby={onClose === undefined ? 'none' : 'any'}
       onCancel={refuse}
       onClose={closed}
       onClick={(event) => {
         if (event.target === dialog.current) onClose?.();
       }}
     >
-      {open && <div className="dialog-body">{children}</div>}
+      {open && (
+        <div className="dialog-body">
+          <div className="dialog-head">
+            <h2 id={headingId} ref={heading} tabIndex={-1}>
+              {title}
+            </h2>
+            {onClose !== undefined && (
+              <button type="button" onClick={onClose}>
+                {strings.app.close}
+              </button>
+            )}
+          </div>
+          {children}
+        </div>
+      )}
     </dialog>
   );
 }

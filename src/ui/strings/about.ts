@@ -2,7 +2,6 @@
 export const about = {
   open: 'About',
   title: 'About this page',
-  close: 'Close',
   whatTitle: 'What it is',
   what: 'A page that runs a language model on your own graphics processor, through WebGPU, and shows what it answers to medical questions. It exists for research into such models.',
   privacyTitle: 'Privacy',
@@ -14,8 +13,8 @@ export const about = {
   limits: [
     'The model can be wrong and sounds sure when it is. It makes up facts, doses and sources.',
     'It does not examine, does not know your history, and cannot tell an emergency from a trifle. In published tests models of this kind underrated many true emergencies.',
-    'Its training answers were written by doctors, so it may speak or sign as one. It is not a doctor.',
-    'It was tested in English only, and its medical answers have not been validated for any clinical use.',
+    'The answers that ChatDoctor was trained on were written by doctors, so it may speak or sign as one. It is not a doctor.',
+    'Its training text is English. Its medical answers have not been validated for any clinical use.',
   ],
   modelsTitle: 'The models',
   base: 'Base model',

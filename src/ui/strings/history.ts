@@ -1,7 +1,6 @@
 export const history = {
   panel: 'Conversations',
   open: 'Conversations',
-  close: 'Close conversations',
   fresh: 'New conversation',
   empty: 'Nothing here yet. Conversations are kept in this browser only.',
   loading: 'Reading conversations…',

@@ -16,6 +16,7 @@ export const strings = {
     crashTitle: 'This page ran into an error',
     crash:
       'Reloading starts it again. Your conversations are saved on this device, and a question that you were typing is kept.',
+    close: 'Close',
     reload: 'Reload the page',
     details: 'Technical details',
   },

@@ -7,6 +7,7 @@ export interface Words {
 export const models = {
   region: 'Model',
   picker: 'Choose a model',
+  change: 'Change the model',
   optionNotHosted: (name: string): string => `${name} (not hosted here)`,
   load: (size: string | null): string => (size === null ? 'Load model' : `Load model (${size})`),
   loadAgain: (size: string | null): string => (size === null ? 'Load again' : `Load again (${size})`),
