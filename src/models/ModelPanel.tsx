@@ -78,6 +78,7 @@ function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: M
       )}
       {choice?.kind === 'none' && <NoBuild choice={choice} />}
       {choice?.kind === 'build' &&
+        !isReady &&
         choice.notes.map((text) => (
           <p key={text} className="note">
             {text}
