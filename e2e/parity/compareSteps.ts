@@ -2,10 +2,11 @@
 import type { ScoredStep } from '../../model-build/reference/scoreAnswers.ts';
 
 export interface Comparison {
-  /** Steps that were held against the reference. */
-  readonly compared: number;
-  /** The step at which the reference's two best were too close to tell, if one came; nothing after it is compared. */
-  readonly undecidedAt: number | null;
+  /** Steps at which the reference decides between its two best: the engine has to have its token there. */
+  readonly decided: number;
+  /** How many of them came before the first undecided one: as far as two independent runs could be held together. */
+  readonly decidedAtStart: number;
+  /** The first step at which the engine's token is not one that the reference allows. */
   readonly mismatch: {
     readonly step: number;
     readonly expected: number;
@@ -13,23 +14,29 @@ export interface Comparison {
     /** By how much the reference holds the found token to be worse. */
     readonly gap: number;
   } | null;
-  /** The smallest gap between the reference's two best among the compared steps: what the comparison was worth. */
+  /** The smallest gap between the reference's two best, of all steps: what the comparison was put to. */
   readonly leastGap: number;
 }
 
 /**
- * @param undecidedBelow a gap of the reference's two best logits that the engine's arithmetic cannot be held to; 0 where
- *   every step counts.
+ * The reference follows the engine's own tokens, so a step says the same whatever was chosen before it, and the steps
+ * after an undecided one count as well.
+ *
+ * @param tolerance how much worse than the best a chosen token's logit may be: what the engine's arithmetic can be off.
+ *   With 0 only the best token is right.
  */
-export function compareSteps(steps: readonly ScoredStep[], undecidedBelow: number): Comparison {
-  let leastGap = Infinity;
-  for (const [step, { id, gap, chosenId, chosenGap }] of steps.entries()) {
-    if (gap < undecidedBelow) return { compared: step, undecidedAt: step, mismatch: null, leastGap };
-    leastGap = Math.min(leastGap, gap);
-    if (id !== chosenId) {
-      const mismatch = { step, expected: id, found: chosenId, gap: chosenGap };
-      return { compared: step + 1, undecidedAt: null, mismatch, leastGap };
-    }
-  }
-  return { compared: steps.length, undecidedAt: null, mismatch: null, leastGap };
+export function compareSteps(steps: readonly ScoredStep[], tolerance: number): Comparison {
+  const isDecided = ({ gap }: ScoredStep): boolean => gap >= tolerance;
+  const isWrong = ({ id, chosenId, chosenGap }: ScoredStep): boolean =>
+    id !== chosenId && !(chosenGap < tolerance);
+  const firstUndecided = steps.findIndex((step) => !isDecided(step));
+  const step = steps.findIndex(isWrong);
+  const wrong = steps[step];
+  return {
+    decided: steps.filter(isDecided).length,
+    decidedAtStart: firstUndecided === -1 ? steps.length : firstUndecided,
+    mismatch:
+      wrong === undefined ? null : { step, expected: wrong.id, found: wrong.chosenId, gap: wrong.chosenGap },
+    leastGap: steps.reduce((least, { gap }) => Math.min(least, gap), Infinity),
+  };
 }

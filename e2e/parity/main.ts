@@ -23,19 +23,20 @@ const HELP = `Greedy answers of the engine in the browser against an independent
 
 Prints one JSON report a model on standard output, progress on standard error. Exit code 1 where anything differs.`;
 
-function printTable({ model, answers, compared, agrees }: ParityReport): void {
-  console.error(`\n${model}: ${agrees ? 'agrees' : 'DIFFERS'} (${compared} tokens compared)`);
+function printTable({ model, answers, decided, decidedAtStart, agrees }: ParityReport): void {
+  console.error(
+    `\n${model}: ${agrees ? 'agrees' : 'DIFFERS'} (${decided} tokens, ${decidedAtStart} at the start)`,
+  );
   for (const answer of answers) {
-    const { name, promptTokens, reusedTokens, distinctTokens, mismatch, undecidedAt, promptAgrees } = answer;
+    const { name, tokens, mismatch, promptAgrees } = answer;
     const found =
       mismatch === null
-        ? `${answer.compared} tokens agree`
+        ? `${answer.decided} of ${tokens} tokens decided, all agree (${answer.decidedAtStart} at the start)`
         : `token ${mismatch.step} is ${mismatch.found}, not ${mismatch.expected} (gap ${mismatch.gap.toFixed(4)})`;
-    const undecided = undecidedAt === null ? '' : `, undecided from token ${undecidedAt} on`;
     const prompt = promptAgrees === false ? ', PROMPT IDS DIFFER' : '';
     console.error(
-      `  ${name}: ${found}${undecided}; ${distinctTokens} distinct; smallest gap ${answer.leastGap.toFixed(4)}; ` +
-        `prompt ${promptTokens}, ${reusedTokens} from the KV cache${prompt}`,
+      `  ${name}: ${found}; ${answer.distinctTokens} distinct; smallest gap ${answer.leastGap.toFixed(4)}; ` +
+        `prompt ${answer.promptTokens}, ${answer.reusedTokens} from the KV cache${prompt}`,
     );
   }
 }
