@@ -50,5 +50,11 @@ export default defineConfig<object, WorkerOptions>({
         quantization: 'q4f32_1',
       },
     },
+    {
+      // The engine's worker without the page: its tokens against the reference, its draws against their distribution.
+      name: 'proof',
+      testMatch: ['parity/*.spec.ts', 'sampling/*.spec.ts'],
+      timeout: 900_000,
+    },
   ],
 });
