@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { sourcesHash } from './sourcesHash.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
@@ -15,7 +16,9 @@ const cache = path.join(root, '.cache', 'compile');
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, { stdio: 'inherit', ...options });
   if (done.error?.code === 'ENOENT') {
-    process.stderr.write(`${command} was not found. On Debian: apt-get install python3 python3-venv emscripten\n`);
+    process.stderr.write(
+      `${command} was not found. On Debian: apt-get install python3 python3-venv emscripten\n`,
+    );
     process.exit(1);
   }
   if (done.status !== 0) process.exit(done.status ?? 1);
@@ -40,8 +43,15 @@ function python() {
   return interpreter;
 }
 
-const folders = ['--out', path.join(root, 'public', 'libs'), '--cache', cache];
-run(python(), ['-m', 'chatdoctor_compile', ...folders, ...process.argv.slice(2)], {
+const fixed = [
+  '--out',
+  path.join(root, 'public', 'libs'),
+  '--cache',
+  cache,
+  '--sources-sha256',
+  sourcesHash(),
+];
+run(python(), ['-m', 'chatdoctor_compile', ...fixed, ...process.argv.slice(2)], {
   cwd: here,
   // The compiler itself decides nothing by locale or user site packages; keep both out.
   env: { ...process.env, PYTHONNOUSERSITE: '1', PYTHONDONTWRITEBYTECODE: '1' },

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .geometry import ACTIVATION_DTYPE, Geometry, GeometryError
 from .library import build_library
-from .manifest import describe, read_manifest, sources_sha256, write_manifest
+from .manifest import describe, read_manifest, write_manifest
 from .toolchain import ToolchainError, toolchain_versions
 
 LIBRARIES = Path(__file__).resolve().parent.parent / "libraries.json"
@@ -24,6 +24,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--geometry", type=Path, metavar="FILE", help="a model's geometry as JSON, for one not listed")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where libraries and manifest go")
     parser.add_argument("--cache", type=Path, required=True, metavar="DIR", help="keeps the runtime object")
+    parser.add_argument("--sources-sha256", required=True, metavar="HEX", help="hash of the compiler's sources")
     parser.add_argument("--check", action="store_true", help="rebuild beside, compare with DIR, change nothing")
     return parser.parse_args(arguments)
 
@@ -46,7 +47,7 @@ def check(row: dict | None, built: dict) -> list[str]:
     if row is None:
         return ["is not in the manifest"]
     problems = []
-    if row["sourcesSha256"] != sources_sha256():
+    if row["sourcesSha256"] != built["sourcesSha256"]:
         problems.append("was built from other sources: run npm run libs and commit the result")
     if row["versions"] == toolchain_versions() and row["sha256"] != built["sha256"]:
         problems.append(f"has the hash {row['sha256']}, but the sources make {built['sha256']}")
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             with tempfile.TemporaryDirectory() as scratch:
                 output = (Path(scratch) if options.check else options.out) / file
                 build_library(geometry, quantization, output, options.cache)
-                built = describe(name, quantization, geometry, output)
+                built = describe(name, quantization, geometry, output, options.sources_sha256)
             seconds = time.monotonic() - started
             print(f"{file}: {built['bytes']} bytes, {built['gzipBytes']} compressed, {seconds:.0f} s", file=sys.stderr)
             if options.check:

@@ -19,7 +19,8 @@ from .geometry import Geometry
 from .merge_state import merge_state_inplace
 from .rotary import split_rotary
 
-PAGE_SIZE = 16  # tokens; WebLLM asks for this number (defaultPageSize in its pipeline)
+# Registered by the runtime unit.
+UNAVAILABLE = "chatdoctor.unavailable_for_one_sequence"
 
 
 def create_paged_kv_cache(geometry: Geometry, dtype: str, sizes: tuple[tirx.Var, ...]) -> PagedKVCache:
@@ -40,17 +41,13 @@ def create_paged_kv_cache(geometry: Geometry, dtype: str, sizes: tuple[tirx.Var,
     transpose_append = add(
         kernels._kv_cache_transpose_append(g.num_key_value_heads, g.head_dim, dtype), "kv_cache_transpose_append"
     )
-    copy_page = add(
-        kernels._copy_single_page(g.num_key_value_heads, PAGE_SIZE, g.head_dim, dtype, target),
-        "kv_cache_copy_single_page",
-    )
     ragged = kernels._attention_prefill_ragged(*heads, g.head_dim, g.head_dim, dtype, no_scaling, target)
     prefill = kernels._attention_prefill(*heads, g.head_dim, dtype, False, no_scaling, target)
     decode = kernels._attention_decode(*heads, g.head_dim, dtype, False, no_scaling, target)
     merge = merge_state_inplace(g.num_attention_heads, g.head_dim, dtype)
     rope = split_rotary(g.num_attention_heads, g.num_key_value_heads, g.head_dim, g.rope_theta, dtype)
-    compact = kernels._compact_kv_copy(g.num_key_value_heads, g.head_dim, dtype, target)
-    debug = kernels._kv_cache_debug_get_kv(g.num_hidden_layers, g.num_key_value_heads, g.head_dim, dtype)
+    # Copies between sequences and debugging: the runtime wants functions there; this one says why there are none.
+    unavailable = rx.ExternFunc(UNAVAILABLE)
 
     arguments = [
         rx.ShapeExpr(list(sizes)),
@@ -78,9 +75,9 @@ def create_paged_kv_cache(geometry: Geometry, dtype: str, sizes: tuple[tirx.Var,
         absent,  # multi-latent attention
         rx.Tuple([add(merge, "tir_attention_merge_state")]),
         add(rope, "tir_split_rotary"),
-        copy_page,
-        add(debug, "kv_cache_debug_get_kv"),
-        add(compact, "kv_cache_compact_kv_copy"),
+        unavailable,  # copy a page to another sequence
+        unavailable,  # read the cache, for debugging
+        unavailable,  # compact the cache after a token tree
     ]
     return PagedKVCache(
         _expr=rx.call_pure_packed("vm.builtin.paged_attention_kv_cache_create", *arguments, ty_args=rx.AnyType()),

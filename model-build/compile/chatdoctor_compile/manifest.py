@@ -12,23 +12,12 @@ from pathlib import Path
 from .geometry import Geometry
 from .toolchain import toolchain_versions
 
-PROJECT_SOURCES = Path(__file__).resolve().parent.parent
 # A visitor downloads the library before the first answer; a host sends it compressed.
 MAX_GZIP_BYTES = 700_000
 
 
-def sources_sha256() -> str:
-    """Over every file of this folder that can change a library: names and contents, in order of name."""
-    digest = hashlib.sha256()
-    for path in sorted(PROJECT_SOURCES.rglob("*")):
-        if path.suffix in {".py", ".cc", ".h", ".txt"} and "tests" not in path.parts and path.is_file():
-            name = path.relative_to(PROJECT_SOURCES).as_posix()
-            digest.update(f"{name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def describe(name: str, quantization: str, geometry: Geometry, file: Path) -> dict:
-    """The manifest row of a built library."""
+def describe(name: str, quantization: str, geometry: Geometry, file: Path, sources_sha256: str) -> dict:
+    """The manifest row of a built library. `sources_sha256` is what sourcesHash.mjs makes of this folder."""
     data = file.read_bytes()
     compressed = len(gzip.compress(data, 9, mtime=0))
     if compressed > MAX_GZIP_BYTES:
@@ -41,7 +30,7 @@ def describe(name: str, quantization: str, geometry: Geometry, file: Path) -> di
         "bytes": len(data),
         "gzipBytes": compressed,
         "sha256": hashlib.sha256(data).hexdigest(),
-        "sourcesSha256": sources_sha256(),
+        "sourcesSha256": sources_sha256,
         "versions": toolchain_versions(),
     }
 

@@ -18,7 +18,7 @@ UNIT = "webgpu_runtime_unit.cc"
 INCLUDES = ["-Itvm", "-Itvm/include", "-Iffi/include", "-I."]
 COMPILE_FLAGS = ["-Oz", "-std=c++17", "-Wno-ignored-attributes"]
 LINK_FLAGS = [
-    "-O3",
+    "-O2",
     "--no-entry",
     "-sWASM_BIGINT=1",
     # The page provides wasi_snapshot_preview1 and the functions that call JavaScript back.

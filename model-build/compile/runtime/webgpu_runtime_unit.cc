@@ -171,6 +171,10 @@ Tensor ConcatEmbeddings(const std::vector<Tensor>& parts) {
 TVM_FFI_STATIC_INIT_BLOCK() {
   namespace refl = tvm::ffi::reflection;
   refl::GlobalDef()
+      .def_packed("chatdoctor.unavailable_for_one_sequence",
+                  [](ffi::PackedArgs, ffi::Any*) {
+                    TVM_FFI_THROW(RuntimeError) << "this library serves one sequence: it cannot copy or fork its cache";
+                  })
       .def_packed("tvmjs.array.decode_storage",
                   [](ffi::PackedArgs args, ffi::Any*) {
                     DecodeStorage(args[0].cast<Tensor>(), args[1].cast<TVMFFIByteArray*>(),
