@@ -6,8 +6,8 @@ export interface Counts {
   readonly skipped: number;
 }
 
-/** `inputs`: the files that models are made from. `lavapipe`: the f16 adapter. `compiler`: TVM and emscripten. */
-export type Need = 'browser' | 'lavapipe' | 'inputs' | 'models' | 'compiler';
+/** `inputs`: the files that models are made from. `compiler`: TVM and emscripten. */
+export type Need = 'browser' | 'inputs' | 'models' | 'compiler';
 
 export interface Step {
   readonly name: string;

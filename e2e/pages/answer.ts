@@ -12,17 +12,15 @@ export class AnswerPart {
     this.copyButton = article.getByRole('button', { name: 'Copy answer' });
   }
 
-  /** What the model has written so far: the answer without what the page says about it. */
-  async text(): Promise<string> {
-    const [whole, around] = await Promise.all([
-      this.article.innerText(),
-      this.article.evaluate((article) =>
-        [...article.querySelectorAll<HTMLElement>(':scope > p, :scope > footer')].map(
-          (part) => part.innerText,
-        ),
-      ),
-    ]);
-    return around.reduce((text, part) => text.replace(part, ''), whole).trim();
+  /** What the model has written so far: the article without the paragraphs and the footer that the page adds. */
+  text(): Promise<string> {
+    return this.article.evaluate((article) =>
+      [...article.children]
+        .filter((part): part is HTMLElement => part instanceof HTMLElement && !part.matches('p, footer'))
+        .map((part) => part.innerText)
+        .join('\n')
+        .trim(),
+    );
   }
 
   async waitForText(timeout: number): Promise<void> {

@@ -12,7 +12,7 @@ test('a model loads with its progress on screen, and is named with its quantisat
   await region.evaluate((element) => {
     const seen: string[] = [];
     Object.assign(window, { seenProgress: seen });
-    new MutationObserver(() => seen.push(element.innerText)).observe(element, {
+    new MutationObserver(() => seen.push(element.textContent)).observe(element, {
       subtree: true,
       childList: true,
       characterData: true,
