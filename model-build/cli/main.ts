@@ -2,6 +2,7 @@
 import { endianness } from 'node:os';
 import { ModelBuildError } from '../errors.ts';
 import { build } from './build.ts';
+import { catalogue } from './catalogue.ts';
 import type { Command } from './command.ts';
 import { inspect } from './inspect.ts';
 import { progressSink } from './progress.ts';
@@ -9,7 +10,7 @@ import { runCommand } from './runCommand.ts';
 import { tinyMistral } from './tinyMistral.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [build, tinyMistral, inspect, verify];
+const COMMANDS: readonly Command[] = [build, tinyMistral, inspect, verify, catalogue];
 
 async function main(): Promise<number> {
   const controller = new AbortController();

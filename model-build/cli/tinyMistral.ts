@@ -15,7 +15,7 @@ import { quantizationOption, requiredText } from './readOptions.ts';
 export const tinyMistral: Command = {
   name: 'tiny-mistral',
   usage: '--quantization Q --tokenizer FILE --out DIR',
-  summary: 'Makes the test model: Mistral’s graph and vocabulary, a few million weights from a fixed seed.',
+  summary: 'Makes the test model: Mistral’s graph and vocabulary, 18 million weights from a fixed seed.',
   help: [
     '--quantization Q       q4f16_1 or q4f32_1',
     '--tokenizer FILE       Mistral v3’s sentencepiece model (mistral_instruct_tokenizer_240323.model.v3)',
