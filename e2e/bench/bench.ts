@@ -1,6 +1,6 @@
 /** Measures one library or two of a model, side by side: round by round in turn, so that a slow minute hits both. */
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { AdapterName } from '../browser/adapters.ts';
@@ -25,7 +25,13 @@ export interface LibraryReport {
 export interface BenchReport {
   readonly model: string;
   readonly adapter: AdapterName;
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGB: number };
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryGB: number;
+    /** Processes that wanted a core in the minute before: where it is not near 0, other work slowed this down. */
+    readonly loadBefore: number;
+  };
   readonly browser: string;
   readonly gpu: string;
   readonly rounds: number;
@@ -72,6 +78,7 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
     libraries.map((library, index): [string, ModelFiles] => [`library-${index + 1}`, { folder, library }]),
   );
   const results = new Map<string, Round[]>(Object.keys(models).map((name) => [name, []]));
+  const [loadBefore = 0] = loadavg();
   const engine = await BrowserEngine.open({ adapter, models });
   try {
     for (let round = 1; round <= rounds; round++) {
@@ -94,6 +101,7 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
       cpu: cpus()[0]?.model.trim() ?? 'unknown',
       cores: cpus().length,
       memoryGB: Math.round(totalmem() / 1e9),
+      loadBefore: Number(loadBefore.toFixed(1)),
     },
     browser: engine.browserVersion,
     gpu: [gpu?.vendor, gpu?.architecture, gpu?.description].filter(Boolean).join(' '),
