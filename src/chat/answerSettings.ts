@@ -18,10 +18,10 @@ export const LIMITS = {
   topP: { min: 0.05, max: 1, step: 0.05 },
 } as const;
 
-/** 256 new tokens as on the model card; a temperature at which a small model neither loops nor rambles. */
+/** 256 new tokens as on the model card; a temperature at which the small default model stays with the question. */
 export const DEFAULT_SETTINGS: AnswerSettings = {
   maxTokens: 256,
-  temperature: 0.6,
+  temperature: 0.2,
   topP: 0.9,
   promptStyle: null,
   systemText: null,
