@@ -7,6 +7,8 @@ export type ModelBuildErrorCode =
   | 'prerequisite-missing'
   | 'not-found'
   | 'download-failed'
+  /** A repository that may be read only by those it was opened to. */
+  | 'access-denied'
   /** A file with another hash than expected. */
   | 'integrity'
   | 'gguf-invalid'
