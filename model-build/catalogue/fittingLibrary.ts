@@ -35,7 +35,8 @@ export function fittingLibrary(
       row.quantization === quantization &&
       COMPILED.every((field) => library.geometry[field] === geometry[field]) &&
       library.windows.contextWindowSize <= maxContext &&
-      (windows.contextWindowSize ?? library.windows.contextWindowSize) === library.windows.contextWindowSize &&
+      (windows.contextWindowSize ?? library.windows.contextWindowSize) ===
+        library.windows.contextWindowSize &&
       (windows.prefillChunkSize ?? library.windows.prefillChunkSize) === library.windows.prefillChunkSize
     );
   });

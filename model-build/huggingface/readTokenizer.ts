@@ -29,7 +29,9 @@ const MAX_TEMPLATE_BYTES = 1_048_576;
 /** What is looked at of a tokenizer.json; the rest passes as it is. */
 const tokenizerSchema = z.looseObject({
   added_tokens: z
-    .array(z.looseObject({ id: z.number().int().nonnegative(), content: z.string().min(1), special: z.boolean() }))
+    .array(
+      z.looseObject({ id: z.number().int().nonnegative(), content: z.string().min(1), special: z.boolean() }),
+    )
     .default([]),
   model: z.looseObject({
     type: z.literal('BPE').nullish(),
@@ -59,7 +61,14 @@ export async function readTokenizer(folder: SourceFolder, vocabSize: number): Pr
     const at = `${folder.name}/${JSON_FILE}`;
     const json = await readSourceJson(folder, JSON_FILE, MAX_TOKENIZER_BYTES);
     const { controls, info } = checkTokenizer(json, at, vocabSize);
-    return { ...parts, tokenizer: json as object, config: given, info, controls, files: [JSON_FILE, ...extra] };
+    return {
+      ...parts,
+      tokenizer: json as object,
+      config: given,
+      info,
+      controls,
+      files: [JSON_FILE, ...extra],
+    };
   }
   if (sentencepiece === undefined) {
     throw unsupportedSource(
@@ -98,7 +107,10 @@ function checkTokenizer(
   const controls = new Map(added.filter(({ special }) => special).map(({ content, id }) => [content, id]));
   for (const [text, id] of [...ids, ...added.map(({ content, id }) => [content, id] as const)]) {
     if (typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < vocabSize) continue;
-    throw sourceInvalid(file, `${quoteName(text)} has the id ${String(id)}; the model has ${vocabSize} rows.`);
+    throw sourceInvalid(
+      file,
+      `${quoteName(text)} has the id ${String(id)}; the model has ${vocabSize} rows.`,
+    );
   }
   const unknown = (model as Readonly<Record<string, unknown>>)['unk_token'];
   for (const merge of model.merges) {
@@ -138,7 +150,9 @@ async function readTemplate(
   if (typeof given === 'string') return { text: given, files: [] };
   // Several templates by name; the one for chats is called "default".
   const named: unknown = Array.isArray(given)
-    ? given.find((item: unknown) => (item as Readonly<Record<string, unknown>> | null)?.['name'] === 'default')
+    ? given.find(
+        (item: unknown) => (item as Readonly<Record<string, unknown>> | null)?.['name'] === 'default',
+      )
     : undefined;
   const text = (named as Readonly<Record<string, unknown>> | undefined)?.['template'];
   return typeof text === 'string' ? { text, files: [] } : null;

@@ -2,7 +2,7 @@ import type { ModelGeometry } from '../config/geometry.ts';
 import { modelParameters, type Parameter } from '../config/parameters.ts';
 import { storedSource } from '../config/storedSource.ts';
 import type { LocatedWeight, StoredMatrix, WeightSource } from '../config/weightSource.ts';
-import { baseWeights } from '../huggingface/openBase.ts';
+import { baseWeights } from '../model/baseModel.ts';
 import type { Adapter } from './readAdapter.ts';
 
 const EMBEDDING = 'model.embed_tokens.weight';

@@ -79,7 +79,34 @@ def make_base(name: str) -> None:
     model = kind(config)
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, 1.0 if parameter.dim() == 1 else 0.0, 0.1)
-    model.to(dtype).save_pretrained(HERE / f"base-{name}")
+    folder = HERE / f"base-{name}"
+    model.to(dtype).save_pretrained(folder)
+    # No weight depends on the vocabulary, but a model without one is none.
+    pieces = ["<unk>", "<s>", "</s>", "[INST]", "[/INST]", *"abcdefghijklmnopqrstuvwxyz", "ab", "cd"]
+    added = [{"id": i, "content": piece, "special": True} for i, piece in enumerate(pieces[:5])]
+    flags = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False}
+    tokenizer = {
+        "version": "1.0",
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [{**token, **flags} for token in added],
+        "normalizer": None,
+        "pre_tokenizer": None,
+        "post_processor": None,
+        "decoder": {"type": "Fuse"},
+        "model": {
+            "type": "BPE",
+            "dropout": None,
+            "unk_token": "<unk>",
+            "continuing_subword_prefix": None,
+            "end_of_word_suffix": None,
+            "fuse_unk": True,
+            "byte_fallback": False,
+            "vocab": {piece: i for i, piece in enumerate(pieces)},
+            "merges": ["a b", "c d"],
+        },
+    }
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer) + "\n")
 
 
 def make_case(name: str, base: str, dtype: torch.dtype, settings: dict) -> None:
@@ -92,7 +119,7 @@ def make_case(name: str, base: str, dtype: torch.dtype, settings: dict) -> None:
     for parameter in model.parameters():
         if parameter.requires_grad:
             torch.nn.init.normal_(parameter, 0.0, 0.1)
-    # After the change above the adapter is another one than PEFT's own initialisation, whose B is zero.
+    # Unlike after PEFT's own initialisation, B is not zero.
     for key, parameter in model.named_parameters():
         if parameter.requires_grad:
             parameter.data = parameter.data.to(dtype)
@@ -100,6 +127,9 @@ def make_case(name: str, base: str, dtype: torch.dtype, settings: dict) -> None:
     config = json.loads((folder / "adapter_config.json").read_text())
     # The path of the base on this machine, and the versions, which are named above.
     config["base_model_name_or_path"] = f"base-{base}"
+    if isinstance(config["target_modules"], list):
+        # PEFT keeps them as a set, whose order changes from run to run.
+        config["target_modules"].sort()
     (folder / "adapter_config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
     (folder / "README.md").unlink(missing_ok=True)
 

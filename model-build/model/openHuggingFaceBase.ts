@@ -1,25 +1,14 @@
 import { modelParameters } from '../config/parameters.ts';
-import type { Parameter } from '../config/parameters.ts';
 import type { StoredMatrix } from '../config/weightSource.ts';
-import type { ModelGeometry } from '../config/geometry.ts';
 import { ModelBuildError } from '../errors.ts';
+import { baseWeights, type BaseModel } from './baseModel.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { openTensors } from '../safetensors/openTensors.ts';
 import { storedMatrix } from '../safetensors/storedMatrix.ts';
-import { geometryFromConfig } from './geometryFromConfig.ts';
-import { readSourceJson } from './readSourceJson.ts';
-
-/** A base model, whatever form it was published in: its shape, and where each of its weights lies. */
-export interface BaseModel {
-  readonly geometry: ModelGeometry;
-  readonly maxContext: number;
-  /** By Hugging Face name; all that modelParameters asks for and nothing else. */
-  readonly weights: ReadonlyMap<string, StoredMatrix>;
-  /** Files of the source that weights and shape were read from. */
-  readonly files: readonly string[];
-  close(): Promise<void>;
-}
+import { geometryFromConfig } from '../huggingface/geometryFromConfig.ts';
+import { readSourceJson } from '../huggingface/readSourceJson.ts';
+import { readTokenizer } from '../huggingface/readTokenizer.ts';
 
 const CONFIG_FILE = 'config.json';
 const GENERATION_FILE = 'generation_config.json';
@@ -40,6 +29,7 @@ export async function openHuggingFaceBase(folder: SourceFolder, signal?: AbortSi
     hasGeneration ? await readSourceJson(folder, GENERATION_FILE) : null,
     `${folder.name}/${CONFIG_FILE}`,
   );
+  const tokenizer = await readTokenizer(folder, geometry.vocabSize);
   const opened = await openTensors(folder, signal);
   try {
     const left = new Set(opened.tensors.keys());
@@ -56,21 +46,18 @@ export async function openHuggingFaceBase(folder: SourceFolder, signal?: AbortSi
       folder.name,
       [...left].filter((name) => !IGNORED.test(name)),
     );
-    const files = [CONFIG_FILE, ...(hasGeneration ? [GENERATION_FILE] : []), ...opened.files];
-    return { geometry, maxContext, weights, files, close: opened.close };
+    const files = [
+      CONFIG_FILE,
+      ...(hasGeneration ? [GENERATION_FILE] : []),
+      ...tokenizer.files,
+      ...opened.files,
+    ];
+    const { license } = folder;
+    return { title: null, license, tokenizer, geometry, maxContext, weights, files, close: opened.close };
   } catch (cause) {
     await opened.close();
     throw cause;
   }
-}
-
-/** Every weight that parameters are made of, with its shape. */
-export function baseWeights(
-  parameters: readonly Parameter[],
-): { readonly weight: string; readonly rows: number; readonly columns: number }[] {
-  return parameters.flatMap(({ parts, columns }) =>
-    parts.map(({ weight, rows }) => ({ weight, rows, columns })),
-  );
 }
 
 function missing(file: string, weight: string): ModelBuildError {
