@@ -62,7 +62,10 @@ export class ModelBuildError extends Error {
   /** For a terminal: `file: tensor: message`, then the remedy on a line of its own. */
   describe(): string {
     const where = [this.file, this.tensor].filter((part) => part !== undefined).map((part) => `${part}: `);
-    return `${where.join('')}${this.message}\n  ${this.remedy}`;
+    const text = `${where.join('')}${this.message}\n  ${this.remedy}`;
+    // Names and JSON errors quote files, which may hold what a terminal would obey.
+    // eslint-disable-next-line no-control-regex
+    return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
   }
 }
 

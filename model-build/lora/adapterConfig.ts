@@ -60,20 +60,22 @@ const IRRELEVANT = new Set([
 ]);
 
 /** What bias may be, and how the two matrices may begin, without any effect on the merge. */
-const HARMLESS: Readonly<Record<string, readonly unknown[]>> = {
-  bias: ['none'],
+const HARMLESS = new Map<string, readonly unknown[]>([
+  ['bias', ['none']],
   // The others begin by taking a part out of the base, so that the adapter belongs to a base that nobody has saved.
-  init_lora_weights: [true, false, 'gaussian', 'eva', 'orthogonal'],
-};
+  ['init_lora_weights', [true, false, 'gaussian', 'eva', 'orthogonal']],
+]);
 
 /** Of fields that are set although they should not be, why not. */
-const REASONS: Readonly<Record<string, string>> = {
-  use_dora: 'It is DoRA, which also scales the columns of the weights.',
-  bias: 'It changes biases, which the compiled graph does not have.',
-  lora_bias: 'It changes biases, which the compiled graph does not have.',
-  init_lora_weights:
+const REASONS = new Map([
+  ['use_dora', 'It is DoRA, which also scales the columns of the weights.'],
+  ['bias', 'It changes biases, which the compiled graph does not have.'],
+  ['lora_bias', 'It changes biases, which the compiled graph does not have.'],
+  [
+    'init_lora_weights',
     'It began by taking a part out of the base weights, so that it does not fit the published base.',
-};
+  ],
+]);
 
 /**
  * Reads adapter_config.json. Whatever is set there and not known to be without effect is refused by its name.
@@ -107,11 +109,11 @@ export function readAdapterConfig(json: unknown, file: string): AdapterConfig {
 }
 
 function refuseField(file: string, field: string, value: unknown): void {
-  const harmless = HARMLESS[field];
+  const harmless = HARMLESS.get(field);
   if (harmless === undefined && IRRELEVANT.has(field)) return;
   if (value === null || harmless?.includes(value) === true) return;
   if (harmless === undefined && isEmpty(value)) return;
-  const reason = REASONS[field] ?? 'What this does to the weights is not known here.';
+  const reason = REASONS.get(field) ?? 'What this does to the weights is not known here.';
   throw adapterUnsupported(file, `${quoteName(field)} is ${quoteName(JSON.stringify(value))}. ${reason}`);
 }
 
