@@ -7,7 +7,7 @@ import { estimateMemory } from '../config/memory.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { resolveSource } from '../hub/resolveSource.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
-import { catalogueRow, modelId } from '../model/catalogueRow.ts';
+import { catalogueRow, modelId, type RowFile } from '../model/catalogueRow.ts';
 import { hashInputs } from '../model/hashInputs.ts';
 import { planBuild, type BuildPlan } from '../model/planBuild.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
@@ -35,7 +35,7 @@ export const build: Command = {
     '--dry-run              say what would be built, and write nothing',
     '--json                 print the result as JSON',
     '--quiet                no progress',
-    '--gguf FILE            the same as --base FILE',
+    '--gguf FILE            as --base FILE, but nothing is written beside DIR',
   ],
   options: {
     base: { type: 'string' },
@@ -56,7 +56,7 @@ export const build: Command = {
   run: async (values, _, context) => {
     const base = requiredText(values, values['gguf'] === undefined ? 'base' : 'gguf');
     if (values['gguf'] !== undefined && values['base'] !== undefined) {
-      throw usageError('--gguf is another name for --base: give one of them.');
+      throw usageError('--gguf and --base both name the model: give one of them.');
     }
     const target = requiredText(values, 'out');
     const quantization = quantizationOption(values);
@@ -82,7 +82,8 @@ interface Sources {
 
 async function openSources(base: string, values: OptionValues, context: CommandContext): Promise<Sources> {
   const options = {
-    keep: values['no-keep'] !== true,
+    // To plan, headers are enough.
+    keep: values['no-keep'] !== true && values['dry-run'] !== true,
     signal: context.signal,
     onProgress: (done: number, total: number) => {
       if (values['quiet'] !== true) context.progress.update('Downloading', done, total);
@@ -165,18 +166,9 @@ async function buildPlanned(
     },
   });
   context.progress.end();
-  const beside = path.resolve(target);
-  await writeJson(`${beside}.catalogue.json`, row(built.bytes));
   say(describeResult(target, built));
-  say(
-    `${target}.catalogue.json: the row for public/catalogue.json, with ${library === null ? 'no library' : `libs/${library.file}`}`,
-  );
-  let compile: string | null = null;
-  if (library === null) {
-    await writeJson(`${beside}.geometry.json`, compilerGeometry(geometry, windows));
-    compile = `npm run libs -- ${id} --geometry ${JSON.stringify(`${beside}.geometry.json`)} --quantization ${quantization}`;
-    say(`No library in public/libs was compiled for this shape. To compile one:\n  ${compile}`);
-  }
+  const compile =
+    values['base'] === undefined ? null : await writeBeside(plan, row(built.bytes), target, say);
   if (values['json'] === true) {
     const result = {
       target,
@@ -187,6 +179,29 @@ async function buildPlanned(
     };
     context.print(JSON.stringify({ ...result, ...row(built.bytes) }, undefined, 2));
   }
+}
+
+/**
+ * The catalogue row, and for a shape that no library was compiled for what the compiler needs to know.
+ *
+ * @returns the command that compiles the library; null where there is one
+ */
+async function writeBeside(
+  { geometry, windows, library, config }: BuildPlan,
+  row: RowFile,
+  target: string,
+  say: (line: string) => void,
+): Promise<string | null> {
+  const beside = path.resolve(target);
+  await writeJson(`${beside}.catalogue.json`, row);
+  const file = library === null ? 'no library' : `libs/${library.file}`;
+  say(`${target}.catalogue.json: the row for public/catalogue.json, with ${file}`);
+  if (library !== null) return null;
+  const shape = `${beside}.geometry.json`;
+  await writeJson(shape, compilerGeometry(geometry, windows));
+  const compile = `npm run libs -- ${row.model.id} --geometry ${JSON.stringify(shape)} --quantization ${config.quantization}`;
+  say(`No library in public/libs was compiled for this shape. To compile one:\n  ${compile}`);
+  return compile;
 }
 
 async function describeSources(

@@ -3,6 +3,7 @@ import { modelParameters, type Parameter } from '../config/parameters.ts';
 import { storedSource } from '../config/storedSource.ts';
 import type { LocatedWeight, StoredMatrix, WeightSource } from '../config/weightSource.ts';
 import { baseWeights } from '../model/baseModel.ts';
+import { adapterUnsupported } from './adapterError.ts';
 import type { Adapter } from './readAdapter.ts';
 
 const EMBEDDING = 'model.embed_tokens.weight';
@@ -18,16 +19,26 @@ export interface MergedModel {
 /**
  * The weights of a base with an adapter's changes, to be computed as they are read.
  *
- * In a tied model the embedding is also the output matrix. An adapter that changed one of the two was trained with the
- * other as it had been, so they part, as in PEFT, unless it says that they are to stay one (ensure_weight_tying).
+ * In a tied model the embedding is also the output matrix. An adapter that brings one of the two (modules_to_save) was
+ * trained with the other as it had been, so they part, as in PEFT, unless it says that they are to stay one
+ * (ensure_weight_tying).
+ *
+ * @throws ModelBuildError `unsupported` where A and B change one of the two
  */
 export function mergeWeights(
   geometry: ModelGeometry,
   base: ReadonlyMap<string, StoredMatrix>,
   adapter: Pick<Adapter, 'config' | 'deltas' | 'saved'> | null,
 ): MergedModel {
-  const changes = (weight: string): boolean =>
-    adapter !== null && (adapter.saved.has(weight) || adapter.deltas.has(weight));
+  const trained = [EMBEDDING, OUTPUT].find((weight) => geometry.tied && adapter?.deltas.has(weight) === true);
+  if (trained !== undefined) {
+    throw adapterUnsupported(
+      'adapter_model.safetensors',
+      'It changes one of two matrices that are one in the base; PEFT trains one of them and merges into both.',
+      trained,
+    );
+  }
+  const changes = (weight: string): boolean => adapter !== null && adapter.saved.has(weight);
   const parted =
     geometry.tied && (changes(OUTPUT) || (changes(EMBEDDING) && adapter?.config.keepsTied !== true));
   const merged = parted ? { ...geometry, tied: false } : geometry;

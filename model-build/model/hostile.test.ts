@@ -57,12 +57,12 @@ function mutate(value: unknown, draw: Draw): unknown {
   if (Array.isArray(value)) {
     if (value.length === 0) return [pick()];
     const at = draw(value.length);
-    const copy: unknown[] = value.slice();
+    const copy = [...(value as readonly unknown[])];
     if (draw(4) === 0) copy.splice(at, draw(2), ...(draw(2) === 0 ? [pick()] : []));
     else copy[at] = mutate(copy[at], draw);
     return copy;
   }
-  const entries = Object.entries(value);
+  const entries: [string, unknown][] = Object.entries(value);
   const at = draw(Math.max(1, entries.length));
   const [key, inner] = entries[at] ?? ['x', null];
   const other = entries[draw(Math.max(1, entries.length))];
