@@ -24,6 +24,8 @@ export type ModelBuildErrorCode =
   | 'io'
   /** A model folder that does not hold what it says. */
   | 'folder-invalid'
+  /** public/catalogue.json is not what the page reads. */
+  | 'catalogue-invalid'
   | 'cancelled';
 
 export interface ModelBuildErrorData {
@@ -32,8 +34,8 @@ export interface ModelBuildErrorData {
   readonly message: string;
   /** What the person can do, one plain sentence. */
   readonly remedy: string;
-  readonly file?: string;
-  readonly tensor?: string;
+  readonly file?: string | undefined;
+  readonly tensor?: string | undefined;
   readonly cause?: unknown;
 }
 

@@ -1,4 +1,4 @@
-/** Bytes that can be read at any position: a file, or in tests a buffer. */
+/** A file whose bytes can be read at any position. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { ModelBuildError } from '../errors.ts';
 
@@ -68,20 +68,4 @@ export async function openRandomAccess(file: string): Promise<RandomAccess> {
     });
   }
   return new FileAccess(file, status.size, handle);
-}
-
-/** The same over bytes in memory. */
-export function bytesRandomAccess(file: string, bytes: Uint8Array): RandomAccess {
-  return {
-    file,
-    size: bytes.length,
-    readAt: (position, target) => {
-      if (position < 0 || position + target.length > bytes.length) {
-        return Promise.reject(new RangeError(`read of ${target.length} bytes at ${position}`));
-      }
-      target.set(bytes.subarray(position, position + target.length));
-      return Promise.resolve();
-    },
-    close: () => Promise.resolve(),
-  };
 }

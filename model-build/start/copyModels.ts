@@ -1,8 +1,10 @@
-import { cp, readFile, stat } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { catalogueSchema, type Catalogue } from '../../src/lib/shared/catalogue.ts';
+import type { Catalogue } from '../../src/lib/shared/catalogue.ts';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { isFolder } from '../isFolder.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 
 /**
@@ -15,8 +17,7 @@ import { verifyFolder } from '../verify/verifyFolder.ts';
  *   `folder-invalid` for a damaged model.
  */
 export async function copyModels(names: readonly string[], root = PROJECT_ROOT): Promise<string[]> {
-  const file = path.join(root, 'public', 'catalogue.json');
-  const catalogue = catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const catalogue = await readCatalogue(path.join(root, 'public', 'catalogue.json'));
   const copies: string[] = [];
   for (const name of names.length === 0 ? [catalogue.defaultModel] : names) {
     const built: string[] = [];
@@ -55,8 +56,4 @@ async function copy(root: string, id: string): Promise<string> {
   const target = path.join('dist', 'models', id, 'resolve', 'main');
   await cp(source, path.join(root, target), { recursive: true });
   return target;
-}
-
-async function isFolder(folder: string): Promise<boolean> {
-  return (await stat(folder).catch(() => null))?.isDirectory() === true;
 }
