@@ -26,7 +26,7 @@ export function templateOption(values: OptionValues): ConvTemplateName | undefin
   return typeof value === 'string' ? oneOf(value, 'conv-template', CONV_TEMPLATES) : undefined;
 }
 
-/** WebLLM's own default is 4096 and 2048; half of it suits small GPUs, and the libraries say what they were made for. */
+/** Those of the default model's libraries. Both decide how much memory of the GPU a model takes. */
 const DEFAULT_WINDOWS: Windows = { contextWindowSize: 2048, prefillChunkSize: 512 };
 
 export function windowOptions(values: OptionValues, defaults: Windows = DEFAULT_WINDOWS): Windows {
