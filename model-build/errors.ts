@@ -57,8 +57,14 @@ export class ModelBuildError extends Error {
   /** For a terminal: `file: tensor: message`, then the remedy on a line of its own. */
   describe(): string {
     const where = [this.file, this.tensor].filter((part) => part !== undefined).map((part) => `${part}: `);
-    return `${where.join('')}${this.message}\n  ${this.remedy}`;
+    return `${visible(`${where.join('')}${this.message}`)}\n  ${this.remedy}`;
   }
+}
+
+/** Names out of a stranger's file may hold characters that a terminal obeys. Line breaks stay: some messages have them. */
+function visible(text: string): string {
+  const code = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0');
+  return text.replace(/(?!\n)\p{Cc}/gu, (character) => `\\u${code(character)}`);
 }
 
 /** Throws the `cancelled` error where the signal was given; every loop over weights calls it. */
