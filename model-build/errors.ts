@@ -7,9 +7,16 @@ export type ModelBuildErrorCode =
   | 'prerequisite-missing'
   | 'not-found'
   | 'download-failed'
+  /** A repository that may be read only by those it was opened to. */
+  | 'access-denied'
   /** A file with another hash than expected. */
   | 'integrity'
   | 'gguf-invalid'
+  | 'safetensors-invalid'
+  /** A description of a model or an adapter that contradicts itself. */
+  | 'source-invalid'
+  /** An adapter that does not fit its base, or of a kind that cannot be merged. */
+  | 'adapter-invalid'
   /** Well formed, but of a kind that this tool does not handle. */
   | 'unsupported'
   | 'tensor-missing'

@@ -1,110 +1,217 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chatConfig, type TokenizerInfo } from '../config/chatConfig.ts';
-import type { ConvTemplateName } from '../config/convTemplate.ts';
-import { modelParameters } from '../config/parameters.ts';
-import { geometryFromGguf } from '../gguf/geometryFromGguf.ts';
-import { ggufSource } from '../gguf/ggufSource.ts';
-import { openRandomAccess } from '../gguf/randomAccess.ts';
-import { readHeader } from '../gguf/readHeader.ts';
-import type { GgufMetadata } from '../gguf/types.ts';
+import { compilerGeometry } from '../catalogue/fittingLibrary.ts';
+import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { parameterTensors } from '../config/parameters.ts';
+import { estimateMemory } from '../config/memory.ts';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { resolveSource } from '../hub/resolveSource.ts';
+import type { SourceFolder } from '../hub/sourceFolder.ts';
+import { catalogueRow, modelId } from '../model/catalogueRow.ts';
+import { hashInputs } from '../model/hashInputs.ts';
+import { planBuild, type BuildPlan } from '../model/planBuild.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
+import { fileError } from '../shards/fileError.ts';
 import { refuseExisting } from '../shards/partialFolder.ts';
-import { tokenizerFromGguf } from '../tokenizer/tokenizerFromGguf.ts';
-import { hashFile } from '../verify/hashFile.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext, OptionValues } from './command.ts';
 import { describeResult } from './describeResult.ts';
 import { quantizationOption, requiredText, templateOption, windowOptions } from './readOptions.ts';
 import { usageError } from './usageError.ts';
 
 export const build: Command = {
   name: 'build',
-  usage: '--gguf FILE --quantization Q --out DIR [options]',
-  summary: 'Makes a model folder for WebLLM from a GGUF file of the Llama architecture.',
+  usage: '--base SOURCE [--adapter SOURCE] --quantization Q --out DIR [options]',
+  summary: 'Makes a model folder for WebLLM from a Mistral or Llama model and, if given, a LoRA adapter.',
   help: [
-    '--gguf FILE            tensors in F32, F16, BF16, Q8_0, Q5_0, Q5_1, Q4_0 or Q4_1',
+    '--base SOURCE          a folder with config.json and safetensors, a GGUF file, or hf:owner/name[@revision]',
+    '--adapter SOURCE       a PEFT LoRA adapter (adapter_config.json, adapter_model.safetensors), merged in',
     '--quantization Q       q4f16_1 (GPUs with shader-f16) or q4f32_1 (all)',
     '--out DIR              must not exist; appears whole or not at all',
-    '--context N            context window in tokens (2048)',
-    '--prefill-chunk N      tokens of a prompt that are computed at once (512)',
-    '--conv-template NAME   chatml or mistral, for stock WebLLM; by default what the file’s chat template looks like',
+    '--name NAME            what people call it; by default the last part of DIR',
+    '--context N            context window in tokens; by default that of the library that fits, or 2048',
+    '--prefill-chunk N      tokens of a prompt that are computed at once; likewise, or 512',
+    '--conv-template NAME   chatml or mistral, for stock WebLLM; by default what the chat template or the vocabulary says',
+    '--no-keep              read large files of the Hub by ranges instead of keeping them',
+    '--dry-run              say what would be built, and write nothing',
+    '--json                 print the result as JSON',
+    '--quiet                no progress',
+    '--gguf FILE            the same as --base FILE',
   ],
   options: {
+    base: { type: 'string' },
+    adapter: { type: 'string' },
     gguf: { type: 'string' },
     quantization: { type: 'string' },
     out: { type: 'string' },
+    name: { type: 'string' },
     context: { type: 'string' },
     'prefill-chunk': { type: 'string' },
     'conv-template': { type: 'string' },
+    'no-keep': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+    quiet: { type: 'boolean' },
   },
   positionals: 0,
-  run: async (values, _, { signal, progress, print }) => {
-    const file = requiredText(values, 'gguf');
+  run: async (values, _, context) => {
+    const base = requiredText(values, values['gguf'] === undefined ? 'base' : 'gguf');
+    if (values['gguf'] !== undefined && values['base'] !== undefined) {
+      throw usageError('--gguf is another name for --base: give one of them.');
+    }
     const target = requiredText(values, 'out');
     const quantization = quantizationOption(values);
     const windows = windowOptions(values);
+    const template = templateOption(values);
     await refuseExisting(target);
-    const access = await openRandomAccess(file);
+    const folders = await openSources(base, values, context);
+    const libraries = await readLibraryManifest(path.join(PROJECT_ROOT, 'public/libs/manifest.json'));
+    const { signal } = context;
+    const plan = await planBuild({ ...folders, quantization, windows, template, libraries, signal });
     try {
-      const gguf = await readHeader(access);
-      const geometry = geometryFromGguf(gguf);
-      const parameters = modelParameters(geometry);
-      const source = ggufSource(access, gguf, geometry, parameters);
-      const tokenizer = tokenizerFromGguf(gguf.metadata);
-      const template = templateOption(values) ?? templateOf(gguf.metadata);
-      const config = chatConfig({
-        geometry,
-        quantization,
-        windows,
-        template,
-        tokenizerInfo: tokenizerInfo(gguf.metadata),
-      });
-      let hashed = 0;
-      const { sha256 } = await hashFile(file, signal, (count) => {
-        hashed += count;
-        progress.update('Hashing the input', hashed, access.size);
-      });
-      progress.end();
-      const built = await buildModelFolder({
-        target,
-        quantization,
-        parameters,
-        source,
-        config,
-        tokenizer,
-        provenance: {
-          name: text(gguf.metadata, 'general.name') ?? path.basename(file),
-          license: text(gguf.metadata, 'general.license'),
-          inputs: [{ name: path.basename(file), bytes: access.size, sha256 }],
-        },
-        signal,
-        onProgress: (done, total) => progress.update('Quantising', done, total),
-      });
-      progress.end();
-      print(describeResult(target, built));
+      await buildPlanned(plan, folders, target, values, context);
     } finally {
-      await access.close();
+      await plan.close();
     }
   },
 };
 
-function text(metadata: GgufMetadata, key: string): string | null {
-  const value = metadata.get(key);
-  return typeof value === 'string' ? value : null;
+interface Sources {
+  readonly base: SourceFolder;
+  readonly adapter: SourceFolder | null;
 }
 
-function templateOf(metadata: GgufMetadata): ConvTemplateName {
-  const template = text(metadata, 'tokenizer.chat_template') ?? '';
-  if (template.includes('<|im_start|>')) return 'chatml';
-  if (template.includes('[INST]')) return 'mistral';
-  throw usageError('The file’s chat template is none that is known here: choose one with --conv-template.');
-}
-
-function tokenizerInfo(metadata: GgufMetadata): TokenizerInfo {
-  // Sentencepiece vocabularies carry bytes as pieces of their own and begin text with a space.
-  const sentencepiece = metadata.get('tokenizer.ggml.model') === 'llama';
-  return {
-    token_postproc_method: sentencepiece ? 'byte_fallback' : 'byte_level',
-    prepend_space_in_encode: sentencepiece,
-    strip_space_in_decode: sentencepiece,
+async function openSources(base: string, values: OptionValues, context: CommandContext): Promise<Sources> {
+  const options = {
+    keep: values['no-keep'] !== true,
+    signal: context.signal,
+    onProgress: (done: number, total: number) => {
+      if (values['quiet'] !== true) context.progress.update('Downloading', done, total);
+    },
   };
+  const adapter = values['adapter'];
+  return {
+    base: await resolveSource(base, options),
+    adapter: typeof adapter === 'string' ? await resolveSource(adapter, options) : null,
+  };
+}
+
+async function buildPlanned(
+  plan: BuildPlan,
+  folders: Sources,
+  target: string,
+  values: OptionValues,
+  context: CommandContext,
+): Promise<void> {
+  const { base, adapter, geometry, parameters, windows, format, library, config } = plan;
+  const { quantization } = config;
+  const say = (line: string): void => {
+    if (values['json'] !== true) context.print(line);
+  };
+  if (format.warning !== null) console.warn(format.warning);
+  const name = typeof values['name'] === 'string' ? values['name'] : path.basename(path.resolve(target));
+  const id = modelId(name.replace(new RegExp(`-${quantization}$`), ''));
+  const row = (bytes: number) =>
+    catalogueRow({
+      id,
+      name,
+      base: base.title ?? folders.base.name,
+      adapter: folders.adapter?.name ?? null,
+      license: base.license,
+      geometry,
+      windows,
+      quantization,
+      format,
+      tokenizer: base.tokenizer,
+      library,
+      bytes,
+    });
+  if (values['dry-run'] === true) {
+    const weightBytes = parameters
+      .flatMap((parameter) => parameterTensors(parameter, quantization))
+      .reduce((sum, { nbytes }) => sum + nbytes, 0);
+    const planned = {
+      geometry,
+      ...windows,
+      quantization,
+      changedWeights: adapter === null ? 0 : adapter.deltas.size + adapter.saved.size,
+      weightBytes,
+      ...estimateMemory(geometry, windows, quantization),
+      library: library?.file ?? null,
+      promptStyles: row(weightBytes).model.promptStyles,
+      warning: format.warning,
+    };
+    context.print(JSON.stringify(planned, undefined, 2));
+    return;
+  }
+  const provenance = describeSources(plan, folders, name, row(1).model.promptStyles, context.signal);
+  // If the build fails first, nobody waits for the hashes any more.
+  provenance.catch(() => undefined);
+  const built = await buildModelFolder({
+    target,
+    quantization,
+    parameters,
+    source: plan.source,
+    config,
+    tokenizer: base.tokenizer,
+    provenance,
+    signal: context.signal,
+    onProgress: (done, total) => {
+      if (values['quiet'] !== true) context.progress.update('Quantising', done, total);
+    },
+  });
+  context.progress.end();
+  const beside = path.resolve(target);
+  await writeJson(`${beside}.catalogue.json`, row(built.bytes));
+  say(describeResult(target, built));
+  say(
+    `${target}.catalogue.json: the row for public/catalogue.json, with ${library === null ? 'no library' : `libs/${library.file}`}`,
+  );
+  let compile: string | null = null;
+  if (library === null) {
+    await writeJson(`${beside}.geometry.json`, compilerGeometry(geometry, windows));
+    compile = `npm run libs -- ${id} --geometry ${JSON.stringify(`${beside}.geometry.json`)} --quantization ${quantization}`;
+    say(`No library in public/libs was compiled for this shape. To compile one:\n  ${compile}`);
+  }
+  if (values['json'] === true) {
+    const result = {
+      target,
+      bytes: built.bytes,
+      files: built.files.length,
+      library: library?.file ?? null,
+      compile,
+    };
+    context.print(JSON.stringify({ ...result, ...row(built.bytes) }, undefined, 2));
+  }
+}
+
+async function describeSources(
+  { base, adapter }: BuildPlan,
+  folders: Sources,
+  name: string,
+  promptStyles: string[],
+  signal: AbortSignal,
+) {
+  const origin = (folder: SourceFolder) => ({ name: folder.name, revision: folder.revision });
+  const inputs = [
+    { prefix: folders.adapter === null ? '' : 'base/', folder: folders.base, files: base.files },
+    ...(folders.adapter === null || adapter === null
+      ? []
+      : [{ prefix: 'adapter/', folder: folders.adapter, files: adapter.files }]),
+  ];
+  return {
+    name: folders.adapter === null ? (base.title ?? name) : name,
+    license: base.license,
+    inputs: await hashInputs(inputs, signal),
+    base: origin(folders.base),
+    adapter: folders.adapter === null ? null : origin(folders.adapter),
+    promptStyles,
+  };
+}
+
+async function writeJson(file: string, content: object): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  } catch (cause) {
+    throw fileError(cause, file);
+  }
 }

@@ -4,13 +4,16 @@ import { ModelBuildError } from '../errors.ts';
 import { build } from './build.ts';
 import { catalogue } from './catalogue.ts';
 import type { Command } from './command.ts';
+import { download } from './download.ts';
 import { inspect } from './inspect.ts';
+import { pack } from './pack.ts';
 import { progressSink } from './progress.ts';
 import { runCommand } from './runCommand.ts';
+import { serve } from './serve.ts';
 import { tinyMistral } from './tinyMistral.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [build, tinyMistral, inspect, verify, catalogue];
+const COMMANDS: readonly Command[] = [build, tinyMistral, download, inspect, verify, serve, pack, catalogue];
 
 async function main(): Promise<number> {
   const controller = new AbortController();

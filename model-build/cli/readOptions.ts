@@ -26,21 +26,22 @@ export function templateOption(values: OptionValues): ConvTemplateName | undefin
   return typeof value === 'string' ? oneOf(value, 'conv-template', CONV_TEMPLATES) : undefined;
 }
 
-/** Those of the default model's libraries. Both decide how much memory of the GPU a model takes. */
-const DEFAULT_WINDOWS: Windows = { contextWindowSize: 2048, prefillChunkSize: 512 };
-
-export function windowOptions(values: OptionValues, defaults: Windows = DEFAULT_WINDOWS): Windows {
-  const contextWindowSize = tokens(values, 'context', defaults.contextWindowSize);
-  const prefillChunkSize = tokens(values, 'prefill-chunk', defaults.prefillChunkSize);
-  if (prefillChunkSize > contextWindowSize) {
-    throw usageError(`--prefill-chunk ${prefillChunkSize} is larger than --context ${contextWindowSize}.`);
+/** What was said of the windows; the rest is chosen for the model. */
+export function windowOptions(values: OptionValues): Partial<Windows> {
+  const context = tokens(values, 'context');
+  const chunk = tokens(values, 'prefill-chunk');
+  if (context !== undefined && chunk !== undefined && chunk > context) {
+    throw usageError(`--prefill-chunk ${chunk} is larger than --context ${context}.`);
   }
-  return { contextWindowSize, prefillChunkSize };
+  return {
+    ...(context === undefined ? {} : { contextWindowSize: context }),
+    ...(chunk === undefined ? {} : { prefillChunkSize: chunk }),
+  };
 }
 
-function tokens(values: OptionValues, name: string, fallback: number): number {
+function tokens(values: OptionValues, name: string): number | undefined {
   const text = values[name];
-  if (typeof text !== 'string') return fallback;
+  if (typeof text !== 'string') return undefined;
   const value = Number(text);
   if (/^\d{1,7}$/.test(text) && value >= 16) return value;
   throw usageError(`--${name} is ${JSON.stringify(text)}; it must be a number of tokens, 16 to 9999999.`);

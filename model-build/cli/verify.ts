@@ -1,11 +1,15 @@
+import path from 'node:path';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { checkLibrary } from '../verify/checkLibrary.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 import type { Command } from './command.ts';
 
 export const verify: Command = {
   name: 'verify',
   usage: 'DIR',
-  summary: 'Checks a model folder: files, sizes, hashes, and each tensor against the model’s shape.',
-  help: [],
+  summary:
+    'Checks a model folder: files, sizes, hashes, each tensor against the model’s shape and its library.',
+  help: ['The library is the one of public/libs that is made for this shape, quantisation and windows.'],
   options: {},
   positionals: 1,
   run: async (_, [folder = ''], { signal, progress, print }) => {
@@ -14,10 +18,16 @@ export const verify: Command = {
       onProgress: (done, total) => progress.update('Verifying', done, total),
     });
     progress.end();
+    const library = await checkLibrary(folder, model, path.join(PROJECT_ROOT, 'public', 'libs'));
     const tensors = model.cache.records.reduce((sum, shard) => sum + shard.records.length, 0);
     const against = model.manifest === null ? 'MD5 sums; it has no manifest' : 'MD5 sums and manifest';
     print(
       `${folder}: ${model.quantization}, ${tensors} tensors in ${model.cache.records.length} shards agree (${against})`,
+    );
+    print(
+      library === null
+        ? 'No library of public/libs is made for it: names and shapes were held to its own geometry alone.'
+        : `Names, shapes and types are those that ${path.basename(library)} asks for.`,
     );
   },
 };

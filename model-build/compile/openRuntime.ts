@@ -1,4 +1,4 @@
-/** Starts a library's runtime outside a browser, far enough to ask which functions it registers. */
+/** Starts a library's runtime outside a browser, far enough to ask which functions it registers and what it holds. */
 
 interface RuntimeExports {
   readonly memory: WebAssembly.Memory;
@@ -14,6 +14,8 @@ export interface Runtime {
   readonly importNames: readonly string[];
   /** Whether web-llm's getGlobalFunc would find this name. */
   readonly hasGlobal: (name: string) => boolean;
+  /** Its memory as it is after starting up: its constants are in there, however the linker cut them up. */
+  readonly memory: () => Uint8Array;
 }
 
 /** @throws where the bytes are no WebAssembly module or lack a function that web-llm calls. */
@@ -32,6 +34,7 @@ export function openRuntime(bytes: Uint8Array<ArrayBuffer>): Runtime {
     importNames,
     exportNames: WebAssembly.Module.exports(module).map(({ name }) => name),
     hasGlobal: (name) => hasGlobal(exports, name),
+    memory: () => new Uint8Array(exports.memory.buffer),
   };
 }
 

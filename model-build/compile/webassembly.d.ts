@@ -1,7 +1,10 @@
-/** What openRuntime.ts uses of the WebAssembly API: this TypeScript version has it in its browser libraries only. */
+/** What compile/openRuntime.ts and lora/mergeKernel.ts use of the WebAssembly API: this TypeScript version has it in its browser libraries only. */
 declare namespace WebAssembly {
-  interface Memory {
+  class Memory {
+    constructor(size: { readonly initial: number });
     readonly buffer: ArrayBuffer;
+    /** @param pages of 64 KiB */
+    grow(pages: number): number;
   }
   interface Module {
     readonly [Symbol.toStringTag]: string;
@@ -12,7 +15,7 @@ declare namespace WebAssembly {
     exports(module: Module): { readonly name: string }[];
   };
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, () => number>>);
+    constructor(module: Module, imports: Record<string, Record<string, Memory | (() => number)>>);
     readonly exports: object;
   }
 }

@@ -1,68 +1,46 @@
 import type { ModelGeometry } from '../config/geometry.ts';
 import type { Parameter } from '../config/parameters.ts';
-import type { WeightSource } from '../config/weightSource.ts';
+import { storedSource } from '../config/storedSource.ts';
+import type { StoredMatrix, WeightSource } from '../config/weightSource.ts';
 import { ModelBuildError } from '../errors.ts';
 import { DEQUANTIZE } from './dequantize.ts';
 import { ggufName, isPermuted } from './names.ts';
-import { permutedRow } from './permutedRow.ts';
 import type { RandomAccess } from './randomAccess.ts';
 import type { GgufFile, TensorInfo } from './types.ts';
 
 /**
- * The weights of a GGUF file, checked first: each parameter's sources must be there with the shape that the geometry
- * gives them and in a type that can be read, and no tensor may be left over.
+ * Where a GGUF file has the weights of a model, checked first: each parameter's sources must be there with the shape that
+ * the geometry gives them and in a type that can be read, and no tensor may be left over.
  *
  * @throws ModelBuildError `tensor-missing`, `tensor-shape`, `tensor-unexpected`, `unsupported`, before any weight is read
  */
-export function ggufSource(
+export function ggufWeights(
   access: RandomAccess,
   gguf: GgufFile,
   geometry: ModelGeometry,
   parameters: readonly Parameter[],
-): WeightSource {
-  const byWeight = matchTensors(gguf, parameters);
-  let fileBytes = new Uint8Array(0);
-  let fileRows = new Float32Array(0);
+): Map<string, StoredMatrix> {
+  return new Map(
+    [...matchTensors(gguf, parameters)].map(([weight, info]) => [
+      weight,
+      {
+        access,
+        position: info.position,
+        rows: info.rows,
+        columns: info.rowWidth,
+        rowBytes: info.rowBytes,
+        layout: info.layout.name,
+        permutedRows: isPermuted(weight) ? geometry.headDim : 1,
+      },
+    ]),
+  );
+}
 
-  const readFileRows = async (
-    info: TensorInfo,
-    first: number,
-    count: number,
-    into: Float32Array,
-  ): Promise<void> => {
-    const nbytes = count * info.rowBytes;
-    if (fileBytes.length < nbytes) fileBytes = new Uint8Array(nbytes);
-    const bytes = fileBytes.subarray(0, nbytes);
-    await access.readAt(info.position + first * info.rowBytes, bytes);
-    DEQUANTIZE.get(info.layout.name)?.(bytes, count * info.rowWidth, into, 0);
-  };
-
-  const readPermuted = async (
-    info: TensorInfo,
-    first: number,
-    count: number,
-    into: Float32Array,
-  ): Promise<void> => {
-    const { headDim } = geometry;
-    const width = info.rowWidth;
-    // A permuted row stays within its head: the heads that the rows touch are read whole.
-    const start = first - (first % headDim);
-    const end = Math.ceil((first + count) / headDim) * headDim;
-    if (fileRows.length < (end - start) * width) fileRows = new Float32Array((end - start) * width);
-    await readFileRows(info, start, end - start, fileRows);
-    for (let i = 0; i < count; i += 1) {
-      const from = (permutedRow(first + i, headDim) - start) * width;
-      into.set(fileRows.subarray(from, from + width), i * width);
-    }
-  };
-
-  return {
-    readRows: async (weight, firstRow, count, into) => {
-      const info = byWeight.get(weight);
-      if (info === undefined) throw new RangeError(`${weight} is no weight of this model`);
-      await (isPermuted(weight) ? readPermuted : readFileRows)(info, firstRow, count, into);
-    },
-  };
+/** The same as rows to be read. */
+export function ggufSource(...file: Parameters<typeof ggufWeights>): WeightSource {
+  return storedSource(
+    new Map([...ggufWeights(...file)].map(([weight, matrix]) => [weight, { matrix, delta: null }])),
+  );
 }
 
 function matchTensors(gguf: GgufFile, parameters: readonly Parameter[]): Map<string, TensorInfo> {

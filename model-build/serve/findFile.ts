@@ -18,19 +18,25 @@ const MODEL_FILE = /^models\/([^/]+)\/resolve\/main\/([^/]+)$/;
  * @returns null where there is no such file, and for every path that could lead out of the two folders or to a hidden
  *   file.
  */
-export async function findFile(where: string, dist: string, models: string): Promise<FoundFile | null> {
-  const model = MODEL_FILE.exec(where);
-  if (model !== null) {
-    // Built models come first; dist may hold a copy of one (npm run build -- --with-model).
-    const found = await fileBelow(models, [model[1] ?? '', model[2] ?? '']);
-    if (found !== null) return found;
-  }
+export async function findFile(
+  where: string,
+  dist: string | null,
+  models: string | ReadonlyMap<string, string>,
+): Promise<FoundFile | null> {
+  const [, name = '', file = ''] = MODEL_FILE.exec(where) ?? [];
+  // Built models come first; dist may hold a copy of one (npm run build -- --with-model).
+  const found =
+    typeof models === 'string'
+      ? await fileBelow(models, [name, file])
+      : await fileBelow(models.get(name) ?? null, [file]);
+  if (found !== null) return found;
   const segments = where.split('/');
   if (segments.at(-1) === '') segments[segments.length - 1] = 'index.html';
   return fileBelow(dist, segments);
 }
 
-async function fileBelow(folder: string, segments: readonly string[]): Promise<FoundFile | null> {
+async function fileBelow(folder: string | null, segments: readonly string[]): Promise<FoundFile | null> {
+  if (folder === null) return null;
   // A segment that starts with a dot is "..", "." or hidden; separators and drive letters of Windows, and NUL, have
   // no place in a name either.
   if (segments.some((segment) => segment === '' || segment.startsWith('.') || /[\\:\0]/.test(segment)))

@@ -167,3 +167,22 @@ describe('serveStatic', () => {
     await expect(fetch(server.url)).rejects.toThrow();
   });
 });
+
+it('puts JSON in the place of a file, and serves no more models than it was given', async () => {
+  const server = await serveStatic({
+    dist: path.join(folder, 'dist'),
+    models: new Map([['named', path.join(folder, 'models', 'tiny')]]),
+    replaced: new Map([['catalogue.json', { version: 1 }]]),
+    port: 0,
+  });
+  try {
+    const get = (where: string) => fetch(new URL(where, server.url));
+    expect(await (await get('catalogue.json')).json()).toEqual({ version: 1 });
+    expect((await get('catalogue.json')).headers.get('content-type')).toBe('application/json');
+    expect(await (await get('models/named/resolve/main/params_shard_0.bin')).text()).toBe('0123456789');
+    expect((await get('models/tiny/resolve/main/params_shard_0.bin')).status).toBe(404);
+    expect((await get('models/named/resolve/main/.partial')).status).toBe(404);
+  } finally {
+    await server.close();
+  }
+});

@@ -4,10 +4,15 @@ import { findFile } from './findFile.ts';
 import { sendFile } from './sendFile.ts';
 
 export interface ServeOptions {
-  /** The built page. */
-  readonly dist: string;
-  /** Holds one folder for each model; these are served as <base>models/<folder>/resolve/main/<file>. */
-  readonly models: string;
+  /** The built page; null serves models alone. */
+  readonly dist: string | null;
+  /**
+   * Holds one folder for each model; these are served as <base>models/<folder>/resolve/main/<file>. Or a map from the
+   * name that stands for <folder> to where the model is.
+   */
+  readonly models: string | ReadonlyMap<string, string>;
+  /** JSON that takes the place of files of the page, by path below the base. */
+  readonly replaced?: ReadonlyMap<string, object>;
   /** The path below which everything lies. Default: / */
   readonly base?: string;
   /** 0 takes a free one. */
@@ -60,7 +65,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   base: string,
-  { dist, models }: ServeOptions,
+  { dist, models, replaced }: ServeOptions,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
@@ -74,8 +79,13 @@ async function answer(
     sayPlainly(response, 301, `The page is at ${base}`);
     return;
   }
-  const found =
-    path?.startsWith(base) === true ? await findFile(path.slice(base.length), dist, models) : null;
+  const where = path?.startsWith(base) === true ? path.slice(base.length) : null;
+  const json = where === null ? undefined : replaced?.get(where);
+  if (json !== undefined) {
+    sendText(response, 200, 'application/json', JSON.stringify(json));
+    return;
+  }
+  const found = where === null ? null : await findFile(where, dist, models);
   if (found === null) sayPlainly(response, 404, 'There is no such file.');
   else await sendFile(request, response, found);
 }
@@ -90,7 +100,15 @@ function decodePath(url: string): string | null {
 }
 
 function sayPlainly(response: ServerResponse, status: number, words: string): void {
-  const body = Buffer.from(`${words}\n`);
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length });
+  sendText(response, status, 'text/plain; charset=utf-8', `${words}\n`);
+}
+
+function sendText(response: ServerResponse, status: number, type: string, text: string): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': body.length,
+    'Cache-Control': 'no-cache',
+  });
   response.end(body);
 }

@@ -6,6 +6,7 @@ import type { ChatConfigFile } from '../config/chatConfig.ts';
 import { parameterTensors, type Parameter } from '../config/parameters.ts';
 import type { WeightSource } from '../config/weightSource.ts';
 import { ModelBuildError } from '../errors.ts';
+import { quantizeParameters } from '../parallel/quantizeParameters.ts';
 import { fileError } from './fileError.ts';
 import { MANIFEST_FILE, type Manifest, type SourceRecord } from './manifest.ts';
 import { openPartialFolder } from './partialFolder.ts';
@@ -23,7 +24,10 @@ export interface ModelFolderOptions {
   readonly config: ChatConfigFile;
   /** Objects for tokenizer.json and tokenizer_config.json. */
   readonly tokenizer: { readonly tokenizer: object; readonly config: object };
-  readonly provenance: SourceRecord;
+  /** What the weights came from; awaited at the end, so that inputs can be hashed meanwhile. */
+  readonly provenance: SourceRecord | Promise<SourceRecord>;
+  /** Threads that compute; default: one for each core, 8 at most. */
+  readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Weights quantised so far, of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -33,6 +37,9 @@ export interface BuiltFolder {
   readonly bytes: number;
   readonly files: Manifest['files'];
 }
+
+/** Below it, starting threads would take longer than the work: about a second. */
+const PARALLEL_FROM_WEIGHTS = 16 * 1024 * 1024;
 
 /** For the JSON files and the file system's own needs, when the free space is compared with what will be written. */
 const SPARE_BYTES = 8 * 1024 * 1024;
@@ -78,7 +85,7 @@ async function writeFiles(
   await writeJson('tokenizer.json', options.tokenizer.tokenizer);
   await writeJson('tokenizer_config.json', options.tokenizer.config, 2);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const manifest: Manifest = { format: 1, quantization, source: options.provenance, files: [...files] };
+  const manifest: Manifest = { format: 1, quantization, source: await options.provenance, files: [...files] };
   await writeJson(MANIFEST_FILE, manifest, 2);
   return files;
 }
@@ -97,11 +104,23 @@ async function writeShards(
     options.onProgress?.(done, total);
   };
   try {
-    for (const parameter of parameters) {
+    const write = async (parameter: Parameter, contents: readonly Uint8Array[]): Promise<void> => {
       const tensors = parameterTensors(parameter, quantization);
-      const contents = await quantizeParameter(parameter, source, { quantization, signal, onWeights });
-      for (const [i, { name }] of tensors.entries())
+      for (const [i, { name }] of tensors.entries()) {
         await writer.write(name, contents[i] ?? new Uint8Array());
+      }
+    };
+    const { locate } = source;
+    if (locate !== undefined && total >= PARALLEL_FROM_WEIGHTS) {
+      const parallel = { quantization, signal, onWeights, threads: options.threads };
+      await quantizeParameters(parameters, { ...source, locate }, parallel, write);
+    } else {
+      for (const parameter of parameters) {
+        await write(
+          parameter,
+          await quantizeParameter(parameter, source, { quantization, signal, onWeights }),
+        );
+      }
     }
     return writer.finish();
   } finally {

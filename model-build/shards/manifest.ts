@@ -8,6 +8,9 @@ import { QUANTIZATIONS } from '../../src/lib/shared/catalogue.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.number().int().nonnegative();
 
+/** A folder's or repository's name, and the commit where it has one. */
+const origin = z.strictObject({ name: z.string(), revision: z.string().nullable() });
+
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
   quantization: z.enum(QUANTIZATIONS),
@@ -17,6 +20,11 @@ export const manifestSchema = z.strictObject({
     license: z.string().nullable(),
     /** Input files by name, without folders. */
     inputs: z.array(z.strictObject({ name: z.string(), bytes, sha256 })),
+    /** Where they came from; absent for models that are made up here. */
+    base: origin.optional(),
+    adapter: origin.nullable().optional(),
+    /** Keys of the catalogue's prompt styles, the default first. */
+    promptStyles: z.array(z.string()).optional(),
   }),
   /** Every other file of the folder, sorted by path. */
   files: z.array(z.strictObject({ path: z.string().regex(/^[\w.-]+$/), bytes, sha256 })),

@@ -5,7 +5,7 @@ import { ModelBuildError, throwIfCancelled } from '../errors.ts';
 import { QUANTIZERS } from '../quantize/quantizer.ts';
 
 /** Weights that are read and quantised at once: 4 MiB of f32. */
-const BLOCK_WEIGHTS = 1 << 20;
+export const BLOCK_WEIGHTS = 1 << 20;
 
 export interface QuantizeOptions {
   readonly quantization: Quantization;
@@ -57,7 +57,12 @@ export async function quantizeParameter(
   return [words, scales].map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
-function notFinite(weight: string, row: number, column: number, quantization: Quantization): ModelBuildError {
+export function notFinite(
+  weight: string,
+  row: number,
+  column: number,
+  quantization: Quantization,
+): ModelBuildError {
   const f16 = quantization === 'q4f16_1';
   return new ModelBuildError({
     code: 'weight-invalid',

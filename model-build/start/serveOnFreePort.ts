@@ -32,7 +32,7 @@ export async function serveOnFreePort(
       asked === null
         ? `The ports ${usual} to ${usual + TRIES - 1} are all taken.`
         : `Port ${asked} ${denied ? 'may not be used by this account' : 'is taken by another program'}.`,
-    remedy: 'Choose another one with npm start -- --port N (0 takes any that is free).',
+    remedy: 'Choose another one with --port N (0 takes any that is free).',
     cause,
   });
 }

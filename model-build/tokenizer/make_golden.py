@@ -148,4 +148,5 @@ def main() -> None:
         print(json.dumps({"messages": messages, "mistralV3": ids}, separators=(",", ":")))
 
 
-main()
+if __name__ == "__main__":
+    main()

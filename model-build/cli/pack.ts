@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { planPack } from '../pack/planPack.ts';
+import { writeFolder } from '../pack/writeFolder.ts';
+import { writeTar } from '../pack/writeTar.ts';
+import { refuseExisting } from '../shards/partialFolder.ts';
+import { checkLibrary } from '../verify/checkLibrary.ts';
+import { folderId } from '../verify/folderId.ts';
+import { verifyFolder } from '../verify/verifyFolder.ts';
+import type { Command } from './command.ts';
+import { requiredText } from './readOptions.ts';
+
+/** Sticks come formatted as FAT32, which holds no larger file. */
+const FAT32_MAX_BYTES = 0xffffffff;
+
+export const pack: Command = {
+  name: 'pack',
+  usage: 'DIR --out FOLDER|FILE.tar',
+  summary:
+    'Puts a model, its library, checksums and a README together, to carry them to a machine without a network.',
+  help: [
+    '--out FOLDER           a folder, such as one on a USB stick',
+    '--out FILE.tar         one archive; the same model gives the same bytes',
+  ],
+  options: { out: { type: 'string' } },
+  positionals: 1,
+  run: async (values, [folder = ''], { signal, progress, print }) => {
+    const target = requiredText(values, 'out');
+    await refuseExisting(target);
+    const model = await verifyFolder(folder, {
+      signal,
+      onProgress: (done, total) => progress.update('Verifying', done, total),
+    });
+    progress.end();
+    const library = await checkLibrary(folder, model, path.join(PROJECT_ROOT, 'public', 'libs'));
+    const id = folderId(folder);
+    const entries = await planPack(id, folder, model, library, signal);
+    const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+    let done = 0;
+    const onBytes = (count: number): void => {
+      done += count;
+      progress.update('Packing', done, total);
+    };
+    const isArchive = target.endsWith('.tar');
+    if (isArchive) await writeTar(target, id, entries, { signal, onBytes });
+    else await writeFolder(target, entries, { signal, onBytes });
+    progress.end();
+    print(`${target}: ${entries.length} files, ${(total / 1e6).toFixed(1)} MB`);
+    if (library === null) print('No library of public/libs is made for this model: none is included.');
+    if (isArchive && total > FAT32_MAX_BYTES) {
+      print(
+        'The archive is larger than 4 GiB, which FAT32 does not hold: pack into a folder for such a stick.',
+      );
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ModelBuildError } from '../errors.ts';
+import { openRandomAccess } from '../gguf/randomAccess.ts';
+import type { SourceFile, SourceFolder } from './sourceFolder.ts';
+
+/** A folder of this machine, without those below it; or one file, as a folder that holds nothing else. */
+export async function localFolder(place: string): Promise<SourceFolder> {
+  const found = await stat(place).catch((cause: unknown) => {
+    throw new ModelBuildError({
+      code: 'not-found',
+      file: place,
+      message: `This cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`,
+      remedy: 'Check the path. A repository of the Hub is written hf:owner/name.',
+      cause,
+    });
+  });
+  const folder = found.isDirectory() ? place : path.dirname(place);
+  const names = found.isDirectory() ? (await readdir(place)).sort() : [path.basename(place)];
+  const files = new Map<string, SourceFile>();
+  for (const name of names) {
+    const status = await stat(path.join(folder, name)).catch(() => null);
+    if (status?.isFile() === true) files.set(name, { bytes: status.size, sha256: null });
+  }
+  const at = (name: string): string => {
+    if (files.has(name)) return path.join(folder, name);
+    throw missingFile(place, name);
+  };
+  return {
+    name: path.basename(path.resolve(place)),
+    revision: null,
+    license: null,
+    files,
+    fetch: (wanted) => Promise.resolve(wanted).then((names) => void names.map(at)),
+    path: (name) => Promise.resolve(name).then(at),
+    open: (name) => Promise.resolve(name).then(at).then(openRandomAccess),
+  };
+}
+
+export function missingFile(source: string, name: string): ModelBuildError {
+  return new ModelBuildError({
+    code: 'not-found',
+    file: source,
+    message: `It has no file ${JSON.stringify(name)}.`,
+    remedy: 'Check that this is the model or adapter that you mean, in the form of Hugging Face’s tools.',
+  });
+}

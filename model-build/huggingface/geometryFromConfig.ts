@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { ModelGeometry } from '../config/geometry.ts';
+import { quoteName } from '../safetensors/invalid.ts';
+import { sourceInvalid, unsupportedSource } from './readSourceJson.ts';
+
+/** Above every published size; keeps products of two far below 2^53. */
+const size = z.number().int().positive().max(4_194_304);
+const heads = size.max(4096);
+const id = z.number().int().nonnegative().max(4_194_303);
+const ids = z.union([id, z.array(id).min(1).max(64)]);
+
+const schema = z.looseObject({
+  hidden_size: size,
+  num_hidden_layers: size.max(1024),
+  num_attention_heads: heads,
+  num_key_value_heads: heads.nullish(),
+  head_dim: size.nullish(),
+  intermediate_size: size,
+  vocab_size: size,
+  rms_norm_eps: z.number().positive().max(1),
+  rope_theta: z.number().positive().nullish(),
+  rope_parameters: z.looseObject({ rope_theta: z.number().positive().nullish() }).nullish(),
+  tie_word_embeddings: z.boolean().nullish(),
+  max_position_embeddings: size.nullish(),
+  sliding_window: size.nullish(),
+  bos_token_id: id.nullish(),
+  eos_token_id: ids.nullish(),
+  pad_token_id: z.number().int().nullish(),
+});
+
+const generationSchema = z.looseObject({
+  bos_token_id: id.nullish(),
+  eos_token_id: ids.nullish(),
+  pad_token_id: z.number().int().nullish(),
+});
+
+export interface HuggingFaceGeometry {
+  readonly geometry: ModelGeometry;
+  /** Tokens that a context may have at most, by the number of positions and the sliding window. */
+  readonly maxContext: number;
+}
+
+const ARCHITECTURES: ReadonlyMap<string, 'llama' | 'mistral'> = new Map([
+  ['MistralForCausalLM', 'mistral'],
+  ['LlamaForCausalLM', 'llama'],
+]);
+
+const PLAIN = 'Use a model of the plain Mistral or Llama architecture.';
+
+/**
+ * Reads the model's shape from config.json of Hugging Face's transformers (4 and 5), and the ids of its control tokens
+ * from generation_config.json where it is there.
+ *
+ * @param json parsed, of any form
+ * @param generation parsed; null where the file is absent
+ * @throws ModelBuildError `unsupported` for another architecture or for what the compiled graph lacks, by the field's
+ *   name; `source-invalid` for numbers that are missing or make no sense
+ */
+export function geometryFromConfig(json: unknown, generation: unknown, file: string): HuggingFaceGeometry {
+  const modelType = refuseUnsupported(json, file);
+  const config = parse(schema, json, file);
+  const spoken =
+    generation === null ? {} : parse(generationSchema, generation, `${file} (generation_config.json)`);
+  const kvHeads = config.num_key_value_heads ?? config.num_attention_heads;
+  if (config.num_attention_heads % kvHeads !== 0) {
+    throw sourceInvalid(
+      file,
+      `${config.num_attention_heads} heads cannot share ${kvHeads} key/value heads evenly.`,
+    );
+  }
+  const headDim = config.head_dim ?? config.hidden_size / config.num_attention_heads;
+  if (!Number.isInteger(headDim) || headDim % 2 !== 0) {
+    throw sourceInvalid(file, `A head of ${headDim} elements cannot be rotated in pairs.`);
+  }
+  const inVocabulary = (field: string, value: number): number => {
+    if (value < config.vocab_size) return value;
+    throw sourceInvalid(file, `${field} is ${value}; the vocabulary has ${config.vocab_size} rows.`);
+  };
+  const eos = [spoken.eos_token_id ?? config.eos_token_id ?? []].flat()[0];
+  if (eos === undefined) throw sourceInvalid(file, 'It names no eos_token_id, so answers would never end.');
+  const eosId = inVocabulary('eos_token_id', eos);
+  const bosId = inVocabulary('bos_token_id', spoken.bos_token_id ?? config.bos_token_id ?? eosId);
+  const pad = spoken.pad_token_id ?? config.pad_token_id ?? -1;
+  return {
+    geometry: {
+      modelType,
+      hiddenSize: config.hidden_size,
+      layers: config.num_hidden_layers,
+      heads: config.num_attention_heads,
+      kvHeads,
+      headDim,
+      ffnSize: config.intermediate_size,
+      vocabSize: config.vocab_size,
+      tied: config.tie_word_embeddings ?? false,
+      // transformers' own default.
+      ropeTheta: config.rope_parameters?.rope_theta ?? config.rope_theta ?? 10_000,
+      normEps: config.rms_norm_eps,
+      bosId,
+      eosId,
+      // Some configurations say -1 for "none".
+      padId: pad < 0 ? eosId : inVocabulary('pad_token_id', pad),
+    },
+    maxContext: Math.min(config.max_position_embeddings ?? Infinity, config.sliding_window ?? Infinity),
+  };
+}
+
+/** Fields that change the graph, and the values with which they do not. */
+const PLAIN_VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  hidden_act: ['silu'],
+  attention_bias: [false],
+  mlp_bias: [false],
+  rope_scaling: [],
+  partial_rotary_factor: [1],
+  quantization_config: [],
+  layer_types: [],
+};
+
+function refuseUnsupported(json: unknown, file: string): 'llama' | 'mistral' {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw sourceInvalid(file, 'It is not a JSON object.');
+  }
+  const config = json as Readonly<Record<string, unknown>>;
+  const show = (value: unknown): string => quoteName(String(JSON.stringify(value)));
+  const named: unknown = Array.isArray(config['architectures']) ? config['architectures'][0] : undefined;
+  const modelType = typeof named === 'string' ? ARCHITECTURES.get(named) : undefined;
+  if (modelType === undefined || (config['model_type'] ?? modelType) !== modelType) {
+    throw unsupportedSource(
+      file,
+      `Its architectures are ${show(config['architectures'])} of model_type ${show(config['model_type'])}; ${[...ARCHITECTURES.keys()].join(' and ')} can be built.`,
+      PLAIN,
+    );
+  }
+  for (const [field, plain] of Object.entries(PLAIN_VALUES)) {
+    const value = config[field];
+    if (value === undefined || value === null || plain.includes(value) || isDefaultRope(field, value))
+      continue;
+    if (field === 'layer_types' && Array.isArray(value) && value.every((type) => type === 'full_attention'))
+      continue;
+    throw unsupportedSource(
+      file,
+      `${field} is ${show(value)}, which the compiled graph does not have.`,
+      PLAIN,
+    );
+  }
+  const rope = config['rope_parameters'] ?? null;
+  if (rope !== null && !isDefaultRope('rope_scaling', rope)) {
+    throw unsupportedSource(
+      file,
+      `rope_parameters is ${show(rope)}: scaled rotary positions are not compiled.`,
+      PLAIN,
+    );
+  }
+  return modelType;
+}
+
+/** `{rope_type: 'default', rope_theta}` scales nothing; nor does one that names no type. */
+function isDefaultRope(field: string, value: unknown): boolean {
+  if (field !== 'rope_scaling' || typeof value !== 'object' || value === null) return false;
+  const { rope_type: type, type: oldType, ...rest } = value as Readonly<Record<string, unknown>>;
+  return (
+    (type ?? oldType ?? 'default') === 'default' && Object.keys(rest).every((key) => key === 'rope_theta')
+  );
+}
+
+function parse<T extends z.ZodType>(form: T, json: unknown, file: string): z.infer<T> {
+  const parsed = form.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw sourceInvalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}.`);
+}

@@ -1,0 +1,27 @@
+import { ModelBuildError } from '../errors.ts';
+import type { SourceFolder } from '../hub/sourceFolder.ts';
+import type { BaseModel } from './baseModel.ts';
+import { openGgufBase } from './openGgufBase.ts';
+import { openHuggingFaceBase } from './openHuggingFaceBase.ts';
+
+/** Opens a base in whichever form its source has it: transformers' files, or one GGUF file. */
+export async function openBase(folder: SourceFolder, signal?: AbortSignal): Promise<BaseModel> {
+  if (folder.files.has('config.json')) return openHuggingFaceBase(folder, signal);
+  const names = [...folder.files.keys()];
+  const gguf = names.filter((name) => name.endsWith('.gguf'));
+  // A file that was named itself may be called anything.
+  const [file = names.length === 1 ? names[0] : undefined] = gguf;
+  if (file !== undefined && gguf.length <= 1) return openGgufBase(folder, file, signal);
+  throw new ModelBuildError({
+    code: 'not-found',
+    file: folder.name,
+    message:
+      gguf.length > 1
+        ? `It holds ${gguf.length} GGUF files, and one model is one of them.`
+        : 'It holds neither config.json nor a GGUF file.',
+    remedy:
+      gguf.length > 1
+        ? 'Name the file itself.'
+        : 'Give the folder of a model, its repository, or a GGUF file.',
+  });
+}

@@ -1,0 +1,56 @@
+import { modelParameters } from '../config/parameters.ts';
+import { geometryFromGguf } from '../gguf/geometryFromGguf.ts';
+import { ggufWeights } from '../gguf/ggufSource.ts';
+import { readHeader } from '../gguf/readHeader.ts';
+import type { SourceFolder } from '../hub/sourceFolder.ts';
+import { tokenizerFromGguf } from '../tokenizer/tokenizerFromGguf.ts';
+import type { BaseModel } from './baseModel.ts';
+
+/** Opens a model that is one GGUF file. */
+export async function openGgufBase(
+  folder: SourceFolder,
+  file: string,
+  signal?: AbortSignal,
+): Promise<BaseModel> {
+  const access = await folder.open(file, signal);
+  try {
+    const gguf = await readHeader(access);
+    const { metadata } = gguf;
+    const geometry = geometryFromGguf(gguf);
+    const text = (key: string): string | null => {
+      const value = metadata.get(key);
+      return typeof value === 'string' ? value : null;
+    };
+    const made = tokenizerFromGguf(metadata);
+    // Sentencepiece vocabularies carry bytes as pieces of their own and begin text with a space.
+    const sentencepiece = metadata.get('tokenizer.ggml.model') === 'llama';
+    const context = metadata.get('llama.context_length');
+    return {
+      title: text('general.name'),
+      license: text('general.license') ?? folder.license,
+      geometry,
+      maxContext: typeof context === 'number' && context > 0 ? context : Infinity,
+      weights: ggufWeights(access, gguf, geometry, modelParameters(geometry)),
+      tokenizer: {
+        ...made,
+        info: {
+          token_postproc_method: sentencepiece ? 'byte_fallback' : 'byte_level',
+          prepend_space_in_encode: sentencepiece,
+          strip_space_in_decode: sentencepiece,
+        },
+        controls: new Map(
+          made.tokenizer.added_tokens
+            .filter(({ special }) => special)
+            .map(({ content, id }) => [content, id]),
+        ),
+        chatTemplate: text('tokenizer.chat_template'),
+        files: [],
+      },
+      files: [file],
+      close: () => access.close(),
+    };
+  } catch (cause) {
+    await access.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,42 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { fileError } from '../shards/fileError.ts';
+import { refuseExisting } from '../shards/partialFolder.ts';
+import type { PackEntry, PackProgress } from './packEntry.ts';
+import { readEntry } from './readEntry.ts';
+import { TAR_BLOCK, tarHeader } from './tarHeader.ts';
+
+/**
+ * Writes a tar file, which appears whole or not at all: `<target>.partial` is renamed at the end.
+ *
+ * @param root the folder that everything lies in when it is unpacked
+ */
+export async function writeTar(
+  target: string,
+  root: string,
+  entries: readonly PackEntry[],
+  progress: PackProgress,
+): Promise<void> {
+  await refuseExisting(target);
+  const part = `${target}.partial`;
+  try {
+    const handle = await open(part, 'w');
+    try {
+      for (const entry of entries) {
+        await handle.writeFile(tarHeader(`${root}/${entry.path}`, entry.bytes));
+        for await (const chunk of readEntry(entry, progress)) await handle.writeFile(chunk);
+        const rest = entry.bytes % TAR_BLOCK;
+        if (rest > 0) await handle.writeFile(new Uint8Array(TAR_BLOCK - rest));
+      }
+      // Two empty blocks end it.
+      await handle.writeFile(new Uint8Array(2 * TAR_BLOCK));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await refuseExisting(target);
+    await rename(part, target);
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw fileError(cause, target);
+  }
+}
