@@ -27,7 +27,7 @@ export const build: Command = {
     '--adapter SOURCE       a PEFT LoRA adapter (adapter_config.json, adapter_model.safetensors), merged in',
     '--quantization Q       q4f16_1 (GPUs with shader-f16) or q4f32_1 (all)',
     '--out DIR              must not exist; appears whole or not at all',
-    '--name NAME            what people call it; by default the last part of DIR',
+    '--name NAME            what people call it; by default after its sources',
     '--context N            context window in tokens; by default that of the library that fits, or 2048',
     '--prefill-chunk N      tokens of a prompt that are computed at once; likewise, or 512',
     '--conv-template NAME   chatml or mistral, for stock WebLLM; by default what the chat template or the vocabulary says',
@@ -108,8 +108,13 @@ async function buildPlanned(
     if (values['json'] !== true) context.print(line);
   };
   if (format.warning !== null) console.warn(format.warning);
-  const name = typeof values['name'] === 'string' ? values['name'] : path.basename(path.resolve(target));
-  const id = modelId(name.replace(new RegExp(`-${quantization}$`), ''));
+  // Without a name of its own the model is called after its sources: nothing in the folder may depend on where it lies.
+  const made = [base.title ?? folders.base.name, ...(folders.adapter === null ? [] : [folders.adapter.name])];
+  const name = typeof values['name'] === 'string' ? values['name'] : made.join(' + ');
+  const id = modelId(values['name'] === undefined ? path.basename(path.resolve(target)) : name).replace(
+    new RegExp(`-${quantization}$`),
+    '',
+  );
   const row = (bytes: number) =>
     catalogueRow({
       id,
@@ -143,7 +148,7 @@ async function buildPlanned(
     context.print(JSON.stringify(planned, undefined, 2));
     return;
   }
-  const provenance = describeSources(plan, folders, name, row(1).model.promptStyles, context.signal);
+  const provenance = describeSources(plan, folders, name, context.signal);
   // If the build fails first, nobody waits for the hashes any more.
   provenance.catch(() => undefined);
   const built = await buildModelFolder({
@@ -185,10 +190,9 @@ async function buildPlanned(
 }
 
 async function describeSources(
-  { base, adapter }: BuildPlan,
+  { base, adapter, format }: BuildPlan,
   folders: Sources,
   name: string,
-  promptStyles: string[],
   signal: AbortSignal,
 ) {
   const origin = (folder: SourceFolder) => ({ name: folder.name, revision: folder.revision });
@@ -199,12 +203,12 @@ async function describeSources(
       : [{ prefix: 'adapter/', folder: folders.adapter, files: adapter.files }]),
   ];
   return {
-    name: folders.adapter === null ? (base.title ?? name) : name,
+    name,
     license: base.license,
     inputs: await hashInputs(inputs, signal),
     base: origin(folders.base),
     adapter: folders.adapter === null ? null : origin(folders.adapter),
-    promptStyles,
+    promptStyles: [...format.styles],
   };
 }
 

@@ -127,9 +127,13 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     [
       'a missing file',
       (folder) => ({ input: path.join(folder, 'none.gguf'), out: path.join(folder, 'out') }),
-      /cannot be opened/,
+      /cannot be read/,
     ],
-    ['a folder as the file', (folder) => ({ input: folder, out: path.join(folder, 'out') }), /regular file/],
+    [
+      'a folder without a model',
+      (folder) => ({ input: folder, out: path.join(folder, 'out') }),
+      /config\.json/,
+    ],
     [
       'random bytes',
       (folder) => {
@@ -165,7 +169,7 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     const [whole, killed] = [path.join(room, 'whole'), path.join(room, 'killed')];
     const args = (out: string) => ['build', '--gguf', large, '--quantization', 'q4f16_1', '--out', out];
     expect(await run(args(whole))).toMatchObject({ code: 0 });
-    for (const stage of ['Hashing the input: 0', 'Quantising: 10', 'Quantising: 60']) {
+    for (const stage of ['Quantising: 0', 'Quantising: 10', 'Quantising: 60']) {
       const outcome = await run(args(killed), { name: 'SIGKILL', at: stage });
       expect(outcome.killedBy).toBe('SIGKILL');
       expect(existsSync(killed)).toBe(false);

@@ -10,10 +10,21 @@ import { pack } from './pack.ts';
 import { progressSink } from './progress.ts';
 import { runCommand } from './runCommand.ts';
 import { serve } from './serve.ts';
+import { syntheticMistral } from './syntheticMistral.ts';
 import { tinyMistral } from './tinyMistral.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [build, tinyMistral, download, inspect, verify, serve, pack, catalogue];
+const COMMANDS: readonly Command[] = [
+  build,
+  tinyMistral,
+  syntheticMistral,
+  download,
+  inspect,
+  verify,
+  serve,
+  pack,
+  catalogue,
+];
 
 async function main(): Promise<number> {
   const controller = new AbortController();

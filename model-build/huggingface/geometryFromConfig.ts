@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ModelGeometry } from '../config/geometry.ts';
-import { quoteName } from '../safetensors/invalid.ts';
+import { quoteValue } from '../safetensors/invalid.ts';
 import { sourceInvalid, unsupportedSource } from './readSourceJson.ts';
 
 /** Above every published size; keeps products of two far below 2^53. */
@@ -120,13 +120,12 @@ function refuseUnsupported(json: unknown, file: string): 'llama' | 'mistral' {
     throw sourceInvalid(file, 'It is not a JSON object.');
   }
   const config = json as Readonly<Record<string, unknown>>;
-  const show = (value: unknown): string => quoteName(String(JSON.stringify(value)));
   const named: unknown = Array.isArray(config['architectures']) ? config['architectures'][0] : undefined;
   const modelType = typeof named === 'string' ? ARCHITECTURES.get(named) : undefined;
   if (modelType === undefined || (config['model_type'] ?? modelType) !== modelType) {
     throw unsupportedSource(
       file,
-      `Its architectures are ${show(config['architectures'])} of model_type ${show(config['model_type'])}; ${[...ARCHITECTURES.keys()].join(' and ')} can be built.`,
+      `Its architectures are ${quoteValue(config['architectures'])} of model_type ${quoteValue(config['model_type'])}; ${[...ARCHITECTURES.keys()].join(' and ')} can be built.`,
       PLAIN,
     );
   }
@@ -138,7 +137,7 @@ function refuseUnsupported(json: unknown, file: string): 'llama' | 'mistral' {
       continue;
     throw unsupportedSource(
       file,
-      `${field} is ${show(value)}, which the compiled graph does not have.`,
+      `${field} is ${quoteValue(value)}, which the compiled graph does not have.`,
       PLAIN,
     );
   }
@@ -146,7 +145,7 @@ function refuseUnsupported(json: unknown, file: string): 'llama' | 'mistral' {
   if (rope !== null && !isDefaultRope('rope_scaling', rope)) {
     throw unsupportedSource(
       file,
-      `rope_parameters is ${show(rope)}: scaled rotary positions are not compiled.`,
+      `rope_parameters is ${quoteValue(rope)}: scaled rotary positions are not compiled.`,
       PLAIN,
     );
   }

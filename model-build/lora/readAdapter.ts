@@ -52,7 +52,7 @@ export async function readAdapter(
   const opened = await openSafetensors(folder, TENSORS_FILE, signal);
   try {
     const matched = matchTensors(`${folder.name}/${TENSORS_FILE}`, config, opened.tensors, shapeOf);
-    return { config, ...matched, files: [CONFIG_FILE, TENSORS_FILE], close: opened.close };
+    return { config, ...matched, files: [CONFIG_FILE, TENSORS_FILE], close: () => opened.close() };
   } catch (cause) {
     await opened.close();
     throw cause;

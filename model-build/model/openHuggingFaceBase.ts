@@ -53,7 +53,16 @@ export async function openHuggingFaceBase(folder: SourceFolder, signal?: AbortSi
       ...opened.files,
     ];
     const { license } = folder;
-    return { title: null, license, tokenizer, geometry, maxContext, weights, files, close: opened.close };
+    return {
+      title: null,
+      license,
+      tokenizer,
+      geometry,
+      maxContext,
+      weights,
+      files,
+      close: () => opened.close(),
+    };
   } catch (cause) {
     await opened.close();
     throw cause;

@@ -69,7 +69,7 @@ afterAll(async () => {
 function parallel(
   located: ReadonlyMap<string, LocatedWeight>,
   signal?: AbortSignal,
-  onWeights = (_: number) => {},
+  onWeights: () => void = () => undefined,
 ) {
   const written: [string, Uint8Array[]][] = [];
   const source = storedSource(located);

@@ -15,3 +15,8 @@ export function safetensorsInvalid(file: string, message: string, tensor?: strin
 export function quoteName(name: string): string {
   return JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
 }
+
+/** Any value from a JSON file, for a message. */
+export function quoteValue(value: unknown): string {
+  return value === undefined ? 'absent' : quoteName(JSON.stringify(value));
+}

@@ -1,5 +1,5 @@
 import type { RandomAccess } from '../gguf/randomAccess.ts';
-import { quoteName, safetensorsInvalid } from './invalid.ts';
+import { quoteName, quoteValue, safetensorsInvalid } from './invalid.ts';
 import { MAX_DIMS, MAX_HEADER_BYTES, MAX_NAME_LENGTH, MAX_TENSORS } from './limits.ts';
 
 /** Bytes of one element; the format's list of types (its `Dtype`), less those of fewer than eight bits. */
@@ -92,7 +92,7 @@ function readEntry(access: RandomAccess, name: string, entry: unknown, dataStart
   const { dtype, shape, data_offsets: offsets } = entry as Readonly<Record<string, unknown>>;
   const elementBytes = typeof dtype === 'string' ? DTYPE_BYTES.get(dtype) : undefined;
   if (typeof dtype !== 'string' || elementBytes === undefined) {
-    throw invalid(`Its element type ${quoteName(String(JSON.stringify(dtype)))} is unknown.`);
+    throw invalid(`Its element type ${quoteValue(dtype)} is unknown.`);
   }
   if (!isCounts(shape) || shape.length > MAX_DIMS) {
     throw invalid(`Its shape is not a list of at most ${MAX_DIMS} whole numbers.`);

@@ -1,4 +1,4 @@
-import { quoteName, safetensorsInvalid } from './invalid.ts';
+import { quoteName, quoteValue, safetensorsInvalid } from './invalid.ts';
 import { MAX_SHARDS, MAX_TENSORS } from './limits.ts';
 
 /** A file beside the index: no folder, no drive, nothing hidden. */
@@ -24,7 +24,7 @@ export function readShardIndex(json: unknown, file: string): ReadonlyMap<string,
     if (typeof shard !== 'string' || !SHARD_NAME.test(shard)) {
       throw safetensorsInvalid(
         file,
-        `It says that the tensor is in ${quoteName(String(JSON.stringify(shard)))}, which is no safetensors file beside it.`,
+        `It says that the tensor is in ${quoteValue(shard)}, which is no safetensors file beside it.`,
         quoteName(tensor),
       );
     }
