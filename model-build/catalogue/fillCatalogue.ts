@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Catalogue, ModelBuild } from '../../src/lib/shared/catalogue.ts';
 import { estimateMemory } from '../config/memory.ts';
@@ -48,7 +49,11 @@ async function fillBuild(
 }
 
 async function folderBytes(folder: string, library: LibraryRow): Promise<number> {
-  if (await isFolder(folder)) return (await readFolder(folder)).bytes;
+  if (await isFolder(folder)) {
+    // The page never asks for the manifest.
+    const manifest = await stat(path.join(folder, 'manifest.json')).catch(() => null);
+    return (await readFolder(folder)).bytes - (manifest?.size ?? 0);
+  }
   return modelParameters(libraryGeometry(library).geometry)
     .flatMap((parameter) => parameterTensors(parameter, library.quantization))
     .reduce((sum, { nbytes }) => sum + nbytes, 0);
