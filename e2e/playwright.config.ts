@@ -19,7 +19,7 @@ export default defineConfig<object, WorkerOptions>({
   reporter: [['list'], ['json', { outputFile: `${results}/gate/browser.json` }]],
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  use: { screenshot: 'only-on-failure' },
+  use: { screenshot: 'only-on-failure', actionTimeout: 20_000 },
   projects: [
     {
       // Everything that is true without a loaded model.

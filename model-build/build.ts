@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ModelBuildError } from './errors.ts';
 import { fileError } from './shards/fileError.ts';
 import { buildPage } from './start/buildPage.ts';
-import { copyModels } from './start/copyModels.ts';
+import { copyModels, findBuilds } from './start/copyModels.ts';
 
 const HELP = `Usage: npm run build -- [--with-model [MODEL...]]
 
@@ -21,10 +21,10 @@ async function main(): Promise<number> {
     }
     if (positionals.length > 0 && values['with-model'] !== true)
       throw usage('A model needs --with-model before it.');
+    // Looked for first: building empties dist/, which may hold a page with its models.
+    const builds = values['with-model'] === true ? await findBuilds(positionals) : [];
     await buildPage('info');
-    if (values['with-model'] === true) {
-      for (const folder of await copyModels(positionals)) console.log(`copied ${folder}`);
-    }
+    for (const folder of await copyModels(builds)) console.log(`copied ${folder}`);
     return 0;
   } catch (error) {
     const known = fileError(error, (error as NodeJS.ErrnoException).path ?? 'dist');

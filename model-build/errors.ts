@@ -31,6 +31,8 @@ export type ModelBuildErrorCode =
   | 'io'
   /** A model folder that does not hold what it says. */
   | 'folder-invalid'
+  /** public/catalogue.json is not what the page reads. */
+  | 'catalogue-invalid'
   | 'cancelled';
 
 export interface ModelBuildErrorData {
@@ -39,8 +41,8 @@ export interface ModelBuildErrorData {
   readonly message: string;
   /** What the person can do, one plain sentence. */
   readonly remedy: string;
-  readonly file?: string;
-  readonly tensor?: string;
+  readonly file?: string | undefined;
+  readonly tensor?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -62,11 +64,14 @@ export class ModelBuildError extends Error {
   /** For a terminal: `file: tensor: message`, then the remedy on a line of its own. */
   describe(): string {
     const where = [this.file, this.tensor].filter((part) => part !== undefined).map((part) => `${part}: `);
-    const text = `${where.join('')}${this.message}\n  ${this.remedy}`;
-    // Names and JSON errors quote files, which may hold what a terminal would obey.
-    // eslint-disable-next-line no-control-regex
-    return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+    return `${visible(`${where.join('')}${this.message}`)}\n  ${this.remedy}`;
   }
+}
+
+/** Names out of a stranger's file may hold characters that a terminal obeys. Line breaks stay: some messages have them. */
+function visible(text: string): string {
+  const code = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0');
+  return text.replace(/(?!\n)\p{Cc}/gu, (character) => `\\u${code(character)}`);
 }
 
 /** Throws the `cancelled` error where the signal was given; every loop over weights calls it. */

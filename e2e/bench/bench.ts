@@ -1,7 +1,7 @@
 /** Measures one library or two of a model, side by side: round by round in turn, so that a slow minute hits both. */
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { AdapterName } from '../browser/adapters.ts';
 import { BrowserEngine, type ModelFiles } from '../harness/browserEngine.ts';
@@ -58,7 +58,8 @@ function reportOf(library: string, rounds: readonly Round[]): LibraryReport {
   if (first === undefined) throw new Error('a library needs a round');
   const figure = (pick: (round: Round) => number): Summary => summary(rounds.map(pick));
   return {
-    library: basename(library),
+    // Two libraries of one model often share a file name: the path tells them apart.
+    library: relative(process.cwd(), library),
     libraryBytes: first.model.libraryBytes,
     libraryGzipBytes: gzipSync(readFileSync(library), { level: 9 }).length,
     pipelines: first.model.pipelines,

@@ -19,7 +19,7 @@ const LAVAPIPE_ENV = fileURLToPath(new URL('../../.cache/cpu-webgpu/env', import
 const AGAINST_WEBGPU = ['--disable-gpu', '--enable-unsafe-swiftshader'];
 
 /** The lines of KEY=VALUE that setup.sh leaves. */
-export function parseEnv(text: string): Record<string, string> {
+function parseEnv(text: string): Record<string, string> {
   const entries = text
     .split('\n')
     .filter((line) => line !== '')

@@ -49,7 +49,7 @@ function installed(machine: Machine): string[] {
   ]);
 }
 
-export const thisMachine: Machine = {
+const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
   isExecutable: (file) => {

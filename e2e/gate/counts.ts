@@ -9,7 +9,7 @@ function number(report: unknown, key: string): number {
 }
 
 /** vitest's `json` reporter. */
-export function vitestCounts(report: unknown): Counts {
+function vitestCounts(report: unknown): Counts {
   return {
     passed: number(report, 'numPassedTests'),
     failed: number(report, 'numFailedTests'),
@@ -18,7 +18,7 @@ export function vitestCounts(report: unknown): Counts {
 }
 
 /** Playwright's `json` reporter. A test that passed only when run again counts as failed: nobody may rely on it. */
-export function playwrightCounts(report: unknown): Counts {
+function playwrightCounts(report: unknown): Counts {
   const { stats } = report as { stats?: unknown };
   return {
     passed: number(stats, 'expected'),

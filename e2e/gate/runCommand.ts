@@ -3,14 +3,22 @@ import { spawn } from 'node:child_process';
 
 /**
  * @param limitMs wall clock; then the command and all its children are killed.
+ * @param stdout `hide` where only the command's effect is wanted; errors are always shown.
  * @returns its exit status; null where it could not be started, was killed or ran past the limit.
  */
-export function runCommand(command: readonly string[], limitMs: number): Promise<number | null> {
+export function runCommand(
+  command: readonly string[],
+  limitMs: number,
+  stdout: 'show' | 'hide' = 'show',
+): Promise<number | null> {
   const [program, ...args] = command;
   if (program === undefined) throw new Error('an empty command');
   const grouped = process.platform !== 'win32';
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: grouped });
+    const child = spawn(program, args, {
+      stdio: ['ignore', stdout === 'show' ? 'inherit' : 'ignore', 'inherit'],
+      detached: grouped,
+    });
     const stop = (): void => {
       if (child.pid === undefined) return;
       try {

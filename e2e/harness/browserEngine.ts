@@ -1,21 +1,16 @@
 /** The engine's real worker in a real browser, driven through its own protocol, without the page around it. */
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { launchOptions, type AdapterName } from '../browser/adapters.ts';
-import { bundleHarness, type Bundle } from './bundleHarness.ts';
+import { openHarnessSite, type HarnessSite, type ModelFiles } from './harnessSite.ts';
 import type { Call, Glimpse, HarnessWindow, Outcome } from './inPage.ts';
 import type { GenerateOptions, GenerateResult, LoadedModel } from './protocol.ts';
-import { serveFolders, type FolderServer } from './serveFolders.ts';
+
+export type { ModelFiles };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A model folder and the library that runs it, as paths. */
-export interface ModelFiles {
-  readonly folder: string;
-  readonly library: string;
-}
 
 /** A build that this project makes: .models/<id> with public/libs/<id>.wasm. */
 export function builtModel(id: string): ModelFiles {
@@ -40,36 +35,27 @@ function requireFiles(models: readonly ModelFiles[]): void {
 
 export class BrowserEngine {
   readonly #browser: Browser;
-  readonly #server: FolderServer;
-  readonly #bundle: Bundle;
+  readonly #site: HarnessSite;
   readonly #options: EngineOptions;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
 
-  private constructor(browser: Browser, server: FolderServer, bundle: Bundle, options: EngineOptions) {
+  private constructor(browser: Browser, site: HarnessSite, options: EngineOptions) {
     this.#browser = browser;
-    this.#server = server;
-    this.#bundle = bundle;
+    this.#site = site;
     this.#options = options;
   }
 
   static async open(options: EngineOptions): Promise<BrowserEngine> {
     requireFiles(Object.values(options.models));
-    const bundle = await bundleHarness();
-    const folders: Record<string, string> = { '/harness/': bundle.folder };
-    for (const [name, { folder, library }] of Object.entries(options.models)) {
-      folders[`/models/${name}/resolve/main/`] = folder;
-      folders[`/libs/${name}/`] = dirname(library);
-    }
-    const server = await serveFolders('/harness/page.js', folders);
+    const site = await openHarnessSite(options.models);
     try {
       const browser = await chromium.launch(launchOptions(options.adapter));
-      const engine = new BrowserEngine(browser, server, bundle, options);
+      const engine = new BrowserEngine(browser, site, options);
       await engine.forgetFiles();
       return engine;
     } catch (error) {
-      await server.close();
-      await bundle.remove();
+      await site.close();
       throw error;
     }
   }
@@ -83,25 +69,24 @@ export class BrowserEngine {
     if (onGlimpse !== undefined) {
       await this.#page.exposeFunction('glimpse' satisfies keyof HarnessWindow, onGlimpse);
     }
-    await this.#page.goto(this.#server.origin);
+    await this.#page.goto(this.#site.url);
   }
 
   /** Starts a fresh worker and loads the model in it. `loadMs` is the whole of it, as the page would wait. */
   async load(name: string): Promise<LoadedModel & { readonly loadMs: number }> {
-    const { origin } = this.#server;
-    const model = this.#options.models[name];
-    if (model === undefined) throw new Error(`no model was given by the name ${name}`);
+    const site = this.#site;
+    if (!(name in this.#options.models)) throw new Error(`no model was given by the name ${name}`);
     const began = performance.now();
     await this.#requirePage().evaluate(
       (url) => (window as unknown as HarnessWindow).harness.startWorker(url),
-      `${origin}/harness/worker.js`,
+      `${site.url}worker.js`,
     );
     const outcome = await this.#call({
       kind: 'load',
       options: {
         modelId: name,
-        weightsUrl: `${origin}/models/${name}/resolve/main/`,
-        libraryUrl: `${origin}/libs/${name}/${basename(model.library)}`,
+        weightsUrl: site.weightsUrl(name),
+        libraryUrl: site.libraryUrl(name),
         librarySha256: null,
         requiredFeatures: [],
       },
@@ -123,8 +108,7 @@ export class BrowserEngine {
 
   async close(): Promise<void> {
     await this.#browser.close();
-    await this.#server.close();
-    await this.#bundle.remove();
+    await this.#site.close();
   }
 
   #requirePage(): Page {

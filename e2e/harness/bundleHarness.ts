@@ -1,7 +1,4 @@
 /** Bundles the engine's worker as the page's build does, and the harness page's script, under names that do not change. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -10,14 +7,8 @@ const INPUTS = {
   page: fileURLToPath(new URL('./inPage.ts', import.meta.url)),
 };
 
-export interface Bundle {
-  /** Holds worker.js, page.js and the chunks that it imports. */
-  readonly folder: string;
-  remove(): Promise<void>;
-}
-
-export async function bundleHarness(): Promise<Bundle> {
-  const folder = await mkdtemp(join(tmpdir(), 'engine-harness-'));
+/** @param folder is made; then holds worker.js, page.js and the chunks that they import. */
+export async function bundleHarness(folder: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -32,5 +23,4 @@ export async function bundleHarness(): Promise<Bundle> {
       rolldownOptions: { input: INPUTS, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   });
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

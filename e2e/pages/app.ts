@@ -42,7 +42,9 @@ export class AppPage {
     this.chat = new ChatPage(page);
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
-    this.alert = page.getByRole('alert');
+    // Where the page cannot be drawn at all, another one stands in for it.
+    const crash = page.getByRole('heading', { name: 'This page ran into an error' });
+    this.alert = page.getByRole('alert').or(crash);
   }
 
   async open(wish: Wish = {}): Promise<void> {

@@ -53,9 +53,9 @@ export async function smokeFlow(page: Page, options: SmokeOptions): Promise<Smok
   const sent = performance.now();
   await app.chat.ask(options.question);
   const answer = app.chat.lastAnswer();
-  await answer.waitForText(options.answerTimeoutMs);
+  await unlessProblem(app, answer.waitForText(options.answerTimeoutMs));
   const firstTextMs = since(sent);
-  await answer.waitForEnd(options.answerTimeoutMs);
+  await unlessProblem(app, answer.waitForEnd(options.answerTimeoutMs));
   const answerMs = since(sent);
 
   const text = await answer.text();
@@ -67,4 +67,23 @@ export async function smokeFlow(page: Page, options: SmokeOptions): Promise<Smok
     answer: text,
     ...(await answer.stats()),
   };
+}
+
+/** Waits for `step`, or for the page to tell a problem, which ends the waiting at once. */
+async function unlessProblem(app: AppPage, step: Promise<void>): Promise<void> {
+  let over = false;
+  const problem = app.alert
+    .first()
+    .waitFor({ timeout: 0 })
+    .then(
+      async () => {
+        if (!over) throw new Error(`the page says: ${(await app.alert.first().innerText()).trim()}`);
+      },
+      () => undefined, // the page was closed
+    );
+  try {
+    await Promise.race([step, problem]);
+  } finally {
+    over = true;
+  }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Catalogue, ModelBuild } from '../../src/lib/shared/catalogue.ts';
 import { estimateMemory } from '../config/memory.ts';
 import { modelParameters, parameterTensors } from '../config/parameters.ts';
+import { isFolder } from '../isFolder.ts';
 import { readFolder } from '../verify/verifyFolder.ts';
 import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
 
@@ -48,11 +49,11 @@ async function fillBuild(
 }
 
 async function folderBytes(folder: string, library: LibraryRow): Promise<number> {
-  const exists = await stat(folder).then(
-    (status) => status.isDirectory(),
-    () => false,
-  );
-  if (exists) return (await readFolder(folder)).bytes;
+  if (await isFolder(folder)) {
+    // The page never asks for the manifest.
+    const manifest = await stat(path.join(folder, 'manifest.json')).catch(() => null);
+    return (await readFolder(folder)).bytes - (manifest?.size ?? 0);
+  }
   return modelParameters(libraryGeometry(library).geometry)
     .flatMap((parameter) => parameterTensors(parameter, library.quantization))
     .reduce((sum, { nbytes }) => sum + nbytes, 0);

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { catalogueSchema } from '../../src/lib/shared/catalogue.ts';
 import { fillCatalogue } from '../catalogue/fillCatalogue.ts';
 import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import type { Command } from './command.ts';
 
@@ -17,7 +17,7 @@ export const catalogue: Command = {
   run: async (_, __, { print }) => {
     const file = path.join(PROJECT_ROOT, 'public', 'catalogue.json');
     const libraries = await readLibraryManifest(path.join(PROJECT_ROOT, 'public', 'libs', 'manifest.json'));
-    const before = catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    const before = await readCatalogue(file);
     const after = await fillCatalogue(before, libraries, path.join(PROJECT_ROOT, '.models'));
     await writeFile(file, `${JSON.stringify(after, undefined, 2)}\n`);
     for (const { builds } of after.models) {

@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { estimateMemory } from '../config/memory.ts';
 import { openRandomAccess } from '../gguf/randomAccess.ts';
 import { readHeader } from '../gguf/readHeader.ts';
 import type { GgufValue } from '../gguf/types.ts';
+import { isFolder } from '../isFolder.ts';
 import { readFolder } from '../verify/verifyFolder.ts';
 import type { Command } from './command.ts';
 
@@ -14,11 +14,8 @@ export const inspect: Command = {
   options: {},
   positionals: 1,
   run: async (_, [target = ''], { print }) => {
-    const isFolder = await stat(target).then(
-      (status) => status.isDirectory(),
-      () => false,
-    );
-    print(JSON.stringify(isFolder ? await describeFolder(target) : await describeGguf(target), undefined, 2));
+    const description = (await isFolder(target)) ? await describeFolder(target) : await describeGguf(target);
+    print(JSON.stringify(description, undefined, 2));
   },
 };
 

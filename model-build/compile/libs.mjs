@@ -33,7 +33,7 @@ function python() {
   if (existsSync(path.join(environment, 'complete'))) return interpreter;
   rmSync(environment, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
-  process.stderr.write('installing the compiler (about 250 MB)\n');
+  process.stderr.write('installing the compiler (430 MB)\n');
   run('python3', ['-m', 'venv', environment]);
   run(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
   // Written last: an interrupted installation is made anew.
@@ -43,6 +43,20 @@ function python() {
   return interpreter;
 }
 
+const HELP = `Usage: npm run libs -- [NAME...] [OPTION...]
+
+Compiles libraries into public/libs and describes them in its manifest. NAME: a model of libraries.json (default: all).
+
+  --quantization Q    only q4f16_1 or q4f32_1
+  --geometry FILE     a model's geometry as JSON, for one NAME that is not listed
+  --out DIR           another folder than public/libs
+  --check             rebuild beside, compare with the folder, change nothing`;
+
+const words = process.argv.slice(2);
+if (words.includes('--help') || words.includes('-h')) {
+  console.log(HELP);
+  process.exit(0);
+}
 const fixed = [
   '--out',
   path.join(root, 'public', 'libs'),
@@ -51,8 +65,9 @@ const fixed = [
   '--sources-sha256',
   sourcesHash(),
 ];
-run(python(), ['-m', 'chatdoctor_compile', ...fixed, ...process.argv.slice(2)], {
+run(python(), ['-m', 'chatdoctor_compile', ...fixed, ...words], {
   cwd: here,
   // The compiler itself decides nothing by locale or user site packages; keep both out.
   env: { ...process.env, PYTHONNOUSERSITE: '1', PYTHONDONTWRITEBYTECODE: '1' },
 });
+if (words.includes('--check')) console.log('What was rebuilt agrees with the committed files.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUANTIZATIONS, type Quantization } from '../../src/lib/shared/catalogue.ts';
 import { ModelBuildError } from '../errors.ts';
+import { firstIssue } from '../firstIssue.ts';
 import type { ModelGeometry, Windows } from './geometry.ts';
 
 /** Four million: above every published size, and products of two stay far below 2^53. */
@@ -47,11 +48,10 @@ export function geometryFromChatConfig(
 } {
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
     throw new ModelBuildError({
       code: 'folder-invalid',
       file,
-      message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}.`,
+      message: firstIssue(parsed.error),
       remedy: 'Build the model again.',
     });
   }

@@ -115,7 +115,8 @@ describe('ensureFile', { timeout: 60_000 }, () => {
       code,
       message: expect.stringMatching(message) as string,
     });
-    expect(await readdir(cache)).toEqual([]);
+    // Where Python came without pip, the one that was made for it stays.
+    expect((await readdir(cache)).filter((name) => name !== 'pip')).toEqual([]);
   });
 
   it('says that the index cannot be reached', async () => {

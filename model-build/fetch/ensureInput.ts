@@ -12,7 +12,7 @@ import { withWorkFolder } from './workFolder.ts';
 export interface FetchOptions {
   /** Default: .cache below the project. */
   readonly cache?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** What is being done, one line each; silent where nothing needs to be fetched. */
   readonly say?: (line: string) => void;
 }

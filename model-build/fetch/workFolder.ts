@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isRunning } from '../isRunning.ts';
 
 const NAME = /^\.work-(\d+)-/;
 
@@ -11,7 +12,7 @@ export async function withWorkFolder<T>(parent: string, use: (folder: string) =>
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
     const pid = NAME.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) {
+    if (pid !== undefined && !isRunning(Number(pid))) {
       await rm(path.join(parent, name), { recursive: true, force: true });
     }
   }
@@ -20,16 +21,5 @@ export async function withWorkFolder<T>(parent: string, use: (folder: string) =>
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    // Signal 0 only asks.
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: there is one, and it belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

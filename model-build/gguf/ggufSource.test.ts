@@ -3,8 +3,8 @@ import { modelParameters } from '../config/parameters.ts';
 import { ModelBuildError, type ModelBuildErrorCode } from '../errors.ts';
 import { geometryFromGguf } from './geometryFromGguf.ts';
 import { ggufSource } from './ggufSource.ts';
-import { bytesRandomAccess } from './randomAccess.ts';
 import { readHeader } from './readHeader.ts';
+import { bytesRandomAccess } from './testing/bytesRandomAccess.ts';
 import {
   SMALL_GEOMETRY,
   smallMetadata,

@@ -7,6 +7,6 @@ export function ggufInvalid(file: string, message: string, tensor?: string): Mod
     file,
     message,
     remedy: 'Download the file again and compare its size and hash with the publisher’s.',
-    ...(tensor === undefined ? {} : { tensor }),
+    tensor,
   });
 }

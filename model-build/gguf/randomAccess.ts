@@ -1,5 +1,5 @@
-/** Bytes that can be read at any position: a file, or in tests a buffer. */
-import { open, type FileHandle } from 'node:fs/promises';
+/** A file whose bytes can be read at any position. */
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { ModelBuildError } from '../errors.ts';
 
 export interface RandomAccess {
@@ -45,10 +45,7 @@ class FileAccess implements RandomAccess {
 
 /** Opens a regular file; anything else is refused by name. The caller closes it. */
 export async function openRandomAccess(file: string): Promise<RandomAccess> {
-  let handle: FileHandle;
-  try {
-    handle = await open(file, 'r');
-  } catch (cause) {
+  const cannotOpen = (cause: unknown): never => {
     throw new ModelBuildError({
       code: 'not-found',
       file,
@@ -56,10 +53,10 @@ export async function openRandomAccess(file: string): Promise<RandomAccess> {
       remedy: 'Check the path and the permissions.',
       cause,
     });
-  }
-  const status = await handle.stat();
+  };
+  // Looked at first: to open a pipe waits until something writes into it.
+  const status = await stat(file).catch(cannotOpen);
   if (!status.isFile()) {
-    await handle.close();
     throw new ModelBuildError({
       code: 'not-found',
       file,
@@ -67,21 +64,5 @@ export async function openRandomAccess(file: string): Promise<RandomAccess> {
       remedy: 'Give the path of a file.',
     });
   }
-  return new FileAccess(file, status.size, handle);
-}
-
-/** The same over bytes in memory. */
-export function bytesRandomAccess(file: string, bytes: Uint8Array): RandomAccess {
-  return {
-    file,
-    size: bytes.length,
-    readAt: (position, target) => {
-      if (position < 0 || position + target.length > bytes.length) {
-        return Promise.reject(new RangeError(`read of ${target.length} bytes at ${position}`));
-      }
-      target.set(bytes.subarray(position, position + target.length));
-      return Promise.resolve();
-    },
-    close: () => Promise.resolve(),
-  };
+  return new FileAccess(file, status.size, await open(file, 'r').catch(cannotOpen));
 }

@@ -1,4 +1,7 @@
-/** A WebLLM model folder, opened for the reference: its geometry, and its tensors read one at a time. */
+/**
+ * A WebLLM model folder, opened for the reference: its geometry, and its tensors read one at a time. Shares nothing with
+ * the code that writes and verifies folders, on purpose: a mistake there must not be repeated here.
+ */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 

@@ -5,6 +5,7 @@
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ModelBuildError } from '../errors.ts';
+import { isRunning } from '../isRunning.ts';
 import { fileError } from './fileError.ts';
 
 /** Marks a folder as ours to delete; holds the id of the process that is working in it. */
@@ -88,15 +89,4 @@ async function removeLeftover(directory: string): Promise<void> {
     });
   }
   await rm(directory, { recursive: true });
-}
-
-function isRunning(pid: number): boolean {
-  // 0 and negative numbers would ask for whole process groups; a marker cut short by a kill reads as 0.
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
 }

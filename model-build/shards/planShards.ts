@@ -1,7 +1,7 @@
 import type { TensorSpec } from '../config/parameters.ts';
 
 /** WebLLM fetches whole shards into memory: its converters cap them at 32 MiB. */
-export const SHARD_LIMIT_BYTES = 32 * 1024 * 1024;
+const SHARD_LIMIT_BYTES = 32 * 1024 * 1024;
 
 export interface PlannedTensor extends TensorSpec {
   readonly byteOffset: number;

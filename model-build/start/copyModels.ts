@@ -1,23 +1,22 @@
-import { cp, readFile, stat } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { catalogueSchema, type Catalogue } from '../../src/lib/shared/catalogue.ts';
+import type { Catalogue } from '../../src/lib/shared/catalogue.ts';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { isFolder } from '../isFolder.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 
 /**
- * Copies built models into the built page, so that one folder holds everything: dist/models/<build>/resolve/main/.
+ * The builds that names of the catalogue stand for, each made and undamaged.
  *
- * @param names model or build ids of the catalogue; a model stands for all its builds that were made. None means the
- *   default model.
- * @returns the copies' paths, relative to the project.
+ * @param names model or build ids; a model stands for all its builds that were made. None means the default model.
  * @throws ModelBuildError `usage` for a name that the catalogue lacks, `not-found` where nothing was built,
  *   `folder-invalid` for a damaged model.
  */
-export async function copyModels(names: readonly string[], root = PROJECT_ROOT): Promise<string[]> {
-  const file = path.join(root, 'public', 'catalogue.json');
-  const catalogue = catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  const copies: string[] = [];
+export async function findBuilds(names: readonly string[], root = PROJECT_ROOT): Promise<string[]> {
+  const catalogue = await readCatalogue(path.join(root, 'public', 'catalogue.json'));
+  const builds: string[] = [];
   for (const name of names.length === 0 ? [catalogue.defaultModel] : names) {
     const built: string[] = [];
     for (const id of buildIds(catalogue, name)) {
@@ -31,7 +30,24 @@ export async function copyModels(names: readonly string[], root = PROJECT_ROOT):
           'Build it first: npm start -- --prepare makes the default model, npm run model-build any other.',
       });
     }
-    for (const id of built) copies.push(await copy(root, id));
+    for (const id of built) await verifyFolder(path.join(root, '.models', id));
+    builds.push(...built);
+  }
+  return builds;
+}
+
+/**
+ * Copies builds into the built page, so that one folder holds everything: dist/models/<build>/resolve/main/.
+ *
+ * @param builds as findBuilds gives them.
+ * @returns the copies' paths, relative to the project.
+ */
+export async function copyModels(builds: readonly string[], root = PROJECT_ROOT): Promise<string[]> {
+  const copies: string[] = [];
+  for (const id of builds) {
+    const target = path.join('dist', 'models', id, 'resolve', 'main');
+    await cp(path.join(root, '.models', id), path.join(root, target), { recursive: true });
+    copies.push(target);
   }
   return copies;
 }
@@ -47,16 +63,4 @@ function buildIds(catalogue: Catalogue, name: string): string[] {
     message: `The catalogue has no model or build ${JSON.stringify(name)}.`,
     remedy: `Choose among ${known}.`,
   });
-}
-
-async function copy(root: string, id: string): Promise<string> {
-  const source = path.join(root, '.models', id);
-  await verifyFolder(source);
-  const target = path.join('dist', 'models', id, 'resolve', 'main');
-  await cp(source, path.join(root, target), { recursive: true });
-  return target;
-}
-
-async function isFolder(folder: string): Promise<boolean> {
-  return (await stat(folder).catch(() => null))?.isDirectory() === true;
 }

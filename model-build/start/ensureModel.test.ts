@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
-import { copyModels } from './copyModels.ts';
+import { copyModels, findBuilds } from './copyModels.ts';
 import { ensureModel } from './ensureModel.ts';
 
 const ID = 'tiny-mistral-q4f32_1';
@@ -84,15 +84,16 @@ describe('copyModels', { timeout: 60_000 }, () => {
   it('copies a build, or those of a model that were made, to where the page asks for them', async () => {
     const built = await contents(await ensure());
     const target = path.join('dist', 'models', ID, 'resolve', 'main');
+    expect(await findBuilds([ID], root)).toEqual([ID]);
+    expect(await findBuilds(['tiny-mistral'], root)).toEqual([ID]);
     expect(await copyModels([ID], root)).toEqual([target]);
-    expect(await copyModels(['tiny-mistral'], root)).toEqual([target]);
     expect(await contents(path.join(root, target))).toEqual(built);
   });
 
   it('refuses what is unknown, missing or damaged', async () => {
-    await expect(copyModels(['gpt-9'], root)).rejects.toMatchObject({ code: 'usage' });
-    await expect(copyModels([], root)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(findBuilds(['gpt-9'], root)).rejects.toMatchObject({ code: 'usage' });
+    await expect(findBuilds([], root)).rejects.toMatchObject({ code: 'not-found' });
     await rm(path.join(await ensure(), 'tokenizer.json'));
-    await expect(copyModels([ID], root)).rejects.toMatchObject({ code: 'folder-invalid' });
+    await expect(findBuilds([ID], root)).rejects.toMatchObject({ code: 'folder-invalid' });
   });
 });

@@ -27,7 +27,7 @@ export interface EnsureModelOptions {
 }
 
 /** Parts of model-build that no weight and no tokenizer goes through. */
-const ELSEWHERE = /^model-build\/(compile|evaluate|fetch|reference|serve|start|train)\//;
+const ELSEWHERE = /^model-build\/(compile|fetch|reference|serve|start)\//;
 
 /**
  * Builds a model into <models>/<id> unless it is there, whole, and made by these very sources from that very input.
@@ -55,7 +55,7 @@ export async function ensureModel(id: string, options: EnsureModelOptions): Prom
   const stamp = await readStamp(stampFile);
   if (stamp?.key === key && stamp.made === (await made(folder)) && (await isWhole(folder, signal)))
     return folder;
-  const input = await ensureInput(recipe.input, { cache, say, ...(signal === undefined ? {} : { signal }) });
+  const input = await ensureInput(recipe.input, { cache, say, signal });
   say(`Building ${id}`);
   await removeStamp(stampFile);
   await rm(folder, { recursive: true, force: true });
@@ -72,7 +72,7 @@ function made(folder: string): Promise<string | null> {
 
 async function isWhole(folder: string, signal: AbortSignal | undefined): Promise<boolean> {
   try {
-    await verifyFolder(folder, signal === undefined ? {} : { signal });
+    await verifyFolder(folder, { signal });
     return true;
   } catch (error) {
     if (error instanceof ModelBuildError && error.code !== 'cancelled') return false;

@@ -1,3 +1,4 @@
+import { QUANTIZATIONS } from '../../src/lib/shared/catalogue.ts';
 import type { InputName } from '../fetch/inputs.ts';
 
 /** How one of the models that need nothing but registry packages is made. */
@@ -6,8 +7,6 @@ export interface ModelRecipe {
   /** For model-build's command line, without --out. `input` is the fetched file. */
   readonly args: (input: string) => readonly string[];
 }
-
-const QUANTIZATIONS = ['q4f16_1', 'q4f32_1'] as const;
 
 function recipes(model: string, recipe: (quantization: string) => ModelRecipe): [string, ModelRecipe][] {
   return QUANTIZATIONS.map((quantization) => [`${model}-${quantization}`, recipe(quantization)]);

@@ -72,7 +72,7 @@ function welcome(server: StaticServer, asked: number | null): string {
       ? `\nPort ${DEFAULT_PORT} is taken, so that this is another address: what the browser kept under the usual one is\nnot seen here.\n`
       : '';
   return `
-  ChatDoctor is at   ${server.url}
+  The page is at   ${server.url}
 ${moved}
 For research purposes only. Do not use for actual medical diagnosis: answers can be wrong, and no
 clinician sees them. What you type stays on this machine.

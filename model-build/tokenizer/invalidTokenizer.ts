@@ -6,7 +6,7 @@ export function invalidTokenizer(message: string, cause?: unknown): ModelBuildEr
     code: 'tokenizer-invalid',
     message,
     remedy: 'Fetch the file again: it is damaged, or it is not a tokenizer of the kind that its name says.',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 

@@ -7,6 +7,6 @@ export function folderInvalid(file: string, message: string, tensor?: string): M
     file,
     message,
     remedy: 'Remove the folder and build the model again.',
-    ...(tensor === undefined ? {} : { tensor }),
+    tensor,
   });
 }

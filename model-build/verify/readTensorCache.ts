@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TensorSpec } from '../config/parameters.ts';
+import { firstIssue } from '../firstIssue.ts';
 import type { TensorCache } from '../shards/tensorCache.ts';
 import { folderInvalid } from './folderInvalid.ts';
 
@@ -37,10 +38,7 @@ const schema: z.ZodType<TensorCache> = z.object({
  */
 export function readTensorCache(json: unknown, file: string, expected: readonly TensorSpec[]): TensorCache {
   const parsed = schema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw folderInvalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}.`);
-  }
+  if (!parsed.success) throw folderInvalid(file, firstIssue(parsed.error));
   const left = new Map(expected.map((tensor) => [tensor.name, tensor]));
   const paths = new Set<string>();
   for (const shard of parsed.data.records) {

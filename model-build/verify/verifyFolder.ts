@@ -5,6 +5,7 @@ import type { ModelGeometry, Windows } from '../config/geometry.ts';
 import { geometryFromChatConfig } from '../config/geometryFromChatConfig.ts';
 import { modelParameters, parameterTensors } from '../config/parameters.ts';
 import { ModelBuildError } from '../errors.ts';
+import { firstIssue } from '../firstIssue.ts';
 import { MANIFEST_FILE, manifestSchema, type Manifest } from '../shards/manifest.ts';
 import type { TensorCache } from '../shards/tensorCache.ts';
 import { folderInvalid } from './folderInvalid.ts';
@@ -117,7 +118,6 @@ async function fileNames(folder: string): Promise<ReadonlySet<string>> {
 
 async function readManifest(file: string): Promise<Manifest> {
   const parsed = manifestSchema.safeParse(await readJson(file));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw folderInvalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}.`);
+  if (!parsed.success) throw folderInvalid(file, firstIssue(parsed.error));
+  return parsed.data;
 }

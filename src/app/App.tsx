@@ -12,13 +12,18 @@ import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { FirstRunGate } from '../safety/FirstRunGate.tsx';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import type { App as AppCore } from './createApp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 
-const About = lazy(() => import('./AboutDialog.tsx'));
+const About = lazy(() => import('./AboutDialog.tsx').catch(() => ({ default: MissingPart })));
+
+function MissingPart() {
+  return <Problem {...strings.app.missingPart} />;
+}
 
 /** Where the list of conversations stands beside the chat; narrower, it is a drawer. The same width is in app.css. */
 const WIDE = '(min-width: 56rem)';

@@ -4,8 +4,10 @@ import { copyText } from '../lib/copyText.ts';
 import type { Answer } from '../lib/conversation.ts';
 import { strings } from '../ui/strings/index.ts';
 import { finishText } from './finishText.ts';
+import { PlainText } from './PlainText.tsx';
 
-const Markdown = lazy(() => import('./Markdown.tsx'));
+// A redeployed page no longer has the part that an open tab asks for: the answer's words matter more than their markup.
+const Markdown = lazy(() => import('./Markdown.tsx').catch(() => ({ default: PlainText })));
 
 interface AnswerViewProps {
   readonly answer: Answer;
@@ -23,7 +25,7 @@ export const AnswerView = memo(function AnswerView({ answer, tokens, note }: Ans
       <p className="who">{model.name}</p>
       {content !== '' && (
         <div className="answer-text">
-          <Suspense fallback={<p className="plain">{content}</p>}>
+          <Suspense fallback={<PlainText text={content} />}>
             <Markdown text={content} />
           </Suspense>
         </div>

@@ -26,3 +26,17 @@ it.each(['https://who.int', 'http://who.int', 'mailto:a@b.example'])('links to %
     `<a href="${url}" target="_blank" rel="noopener noreferrer nofollow">x</a>`,
   );
 });
+
+it.each(['> ', '- ', '1. ', '![', '[', '*', '* ', '_', '>\n', '<a ', '`', '&#x41;', '|a'])(
+  'keeps every word of an answer with %j ten thousand times over, at once',
+  (part) => {
+    const began = performance.now();
+    expect(html(`${part.repeat(10_000)}word`)).toContain('word');
+    expect(performance.now() - began).toBeLessThan(2000);
+  },
+);
+
+it('still renders a rule, a table of dashes and a list in a list', () => {
+  expect(html('-'.repeat(80))).toContain('<hr');
+  expect(html('- a\n  - b\n    - c')).toMatch(/<ul>[^]*<ul>[^]*<ul>/);
+});

@@ -30,10 +30,24 @@ const components: Components = {
   pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
 };
 
+/**
+ * A small model that runs in circles writes `- - - ` or `![![![` by the thousand. The parser takes seconds for some of
+ * those, at every token, and runs out of stack at others; nobody nests thirty levels on purpose.
+ */
+const RUNAWAY = /(?:(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*){30}|(?:!?\[){30}|[*_]{200}/;
+
+const urlTransform = (url: string): string => (SAFE_LINK.test(url) ? url : '');
+
 export default function Markdown({ text }: { readonly text: string }) {
-  return (
-    <ReactMarkdown components={components} urlTransform={(url) => (SAFE_LINK.test(url) ? url : '')}>
-      {text}
-    </ReactMarkdown>
-  );
+  return (RUNAWAY.test(text) ? null : parsed(text)) ?? <p className="plain">{text}</p>;
+}
+
+/** Null where the parser fails: an answer that cannot be drawn must not take the page with it. */
+function parsed(text: string) {
+  try {
+    // Called, not rendered: what it throws then lands here. It has no hooks.
+    return ReactMarkdown({ components, urlTransform, children: text });
+  } catch {
+    return null;
+  }
 }

@@ -35,7 +35,7 @@ function crashed(cause: string): EngineError {
     message: 'The part of the page that runs the model stopped working.',
     remedy: 'Load the model again; if it happens again, choose a smaller one.',
     retryable: true,
-    ...(cause === '' ? {} : { cause }),
+    cause: cause === '' ? undefined : cause,
   });
 }
 

@@ -30,7 +30,7 @@ export interface EngineErrorData {
   /** Whether the same call may succeed if made again. */
   readonly retryable: boolean;
   /** The original error's text, for diagnostics. */
-  readonly cause?: string;
+  readonly cause?: string | undefined;
 }
 
 export class EngineError extends Error {
@@ -48,13 +48,7 @@ export class EngineError extends Error {
 
   /** A structured clone keeps an Error's message only; this keeps everything. */
   toData(): EngineErrorData {
-    const { code, message, remedy, retryable } = this;
-    return {
-      code,
-      message,
-      remedy,
-      retryable,
-      ...(typeof this.cause === 'string' ? { cause: this.cause } : {}),
-    };
+    const { code, message, remedy, retryable, cause } = this;
+    return { code, message, remedy, retryable, cause: typeof cause === 'string' ? cause : undefined };
   }
 }

@@ -10,7 +10,7 @@ export function noWebGpuError(insecure: boolean, cause?: string): EngineError {
       : 'This browser does not offer WebGPU, which the model runs on.',
     remedy: insecure ? 'Open the page over https, or from this machine.' : 'Use a current Chrome or Edge.',
     retryable: false,
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 
@@ -20,7 +20,7 @@ export function noAdapterError(cause?: string): EngineError {
     message: 'The browser found no GPU that it can use.',
     remedy: "Turn on graphics acceleration in the browser's settings, or update the GPU's driver.",
     retryable: true,
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 

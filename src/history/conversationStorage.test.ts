@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { get, set } from 'idb-keyval';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Conversation } from '../lib/conversation.ts';
+import type { Answer, Conversation } from '../lib/conversation.ts';
 import { createConversationStorage } from './conversationStorage.ts';
 import type { ConversationStorage } from './conversationStorage.ts';
 import { createDurableStore } from './durableStore.ts';
@@ -33,6 +33,40 @@ it('writes, lists newest first, reads and removes', async () => {
   await storage.remove('old');
   expect(await storage.read('old')).toBeUndefined();
   expect((await storage.list()).conversations).toHaveLength(1);
+});
+
+const answer = (id: string, content: string): Answer => ({
+  id,
+  parentId: 'q',
+  role: 'assistant',
+  content,
+  createdAt: 2,
+  state: 'complete',
+  model: { buildId: 'tiny-mistral-q4f32_1', name: 'Tiny Mistral' },
+  maxTokens: 256,
+  stats: null,
+});
+
+it('keeps what another tab said in the same conversation meanwhile', async () => {
+  const begun = conversation('a', 5);
+  const first = answer('x', 'Drink water.');
+  await storage.write({ ...begun, messages: [...begun.messages, first], leafId: 'x' });
+  // The other one was opened while a word of it stood there, and adds an answer of its own.
+  const second = answer('y', 'Rest.');
+  await storage.write({
+    ...begun,
+    messages: [...begun.messages, { ...first, content: 'Drink', state: 'interrupted' }, second],
+    leafId: 'y',
+  });
+  await storage.write(begun);
+  expect((await storage.read('a'))?.messages).toEqual([...begun.messages, first, second]);
+});
+
+it('lets a tab take back its answer that never got a word', async () => {
+  const begun = conversation('a', 5);
+  await storage.write({ ...begun, messages: [...begun.messages, answer('x', '')], leafId: 'x' });
+  await storage.write(begun);
+  expect(await storage.read('a')).toEqual(begun);
 });
 
 it('renames without touching what was said', async () => {

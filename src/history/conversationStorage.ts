@@ -1,6 +1,7 @@
-import { del, get, set, update, values } from 'idb-keyval';
+import { del, get, update, values } from 'idb-keyval';
 import type { UseStore } from 'idb-keyval';
 import type { Conversation } from '../lib/conversation.ts';
+import { keepUnknown } from './keepUnknown.ts';
 import { restoreConversation } from './restoreConversation.ts';
 
 export interface ConversationSummary {
@@ -15,6 +16,7 @@ export interface ConversationStorage {
   list(): Promise<{ readonly conversations: ConversationSummary[]; readonly unreadable: number }>;
   /** Undefined where there is none; throws, naming the problem, where it cannot be read. */
   read(id: string): Promise<Conversation | undefined>;
+  /** Replaces what is stored, but keeps what another tab said there meanwhile. */
   write(conversation: Conversation): Promise<void>;
   rename(id: string, title: string): Promise<void>;
   remove(id: string): Promise<void>;
@@ -41,7 +43,8 @@ export function createConversationStorage(store: UseStore): ConversationStorage 
       if (restored.repairs.length > 0) console.warn(`Conversation ${id}: ${restored.repairs.join('; ')}.`);
       return restored.conversation;
     },
-    write: (conversation) => set(conversation.id, conversation, store),
+    write: (conversation) =>
+      update<unknown>(conversation.id, (stored) => keepUnknown(conversation, stored), store),
     async rename(id, title) {
       if ((await get<unknown>(id, store)) === undefined) return;
       // In one transaction: another tab may be writing an answer into the same conversation.

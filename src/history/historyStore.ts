@@ -116,8 +116,5 @@ export function createHistoryStore(storage: ConversationStorage) {
       await writer.putNow(removed.id, removed);
       return removed;
     },
-
-    forgetRemoved: (): void => store.setState({ removed: null }),
-    dismissProblem: (): void => store.setState({ problem: null }),
   };
 }

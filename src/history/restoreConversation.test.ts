@@ -110,3 +110,8 @@ describe('what is mended', () => {
     expect(JSON.stringify(conversation)).not.toContain('extra');
   });
 });
+
+it('takes a time that no date can hold for an unknown one: showing it would throw', () => {
+  const { conversation } = restoreConversation({ ...good, updatedAt: 1e20, createdAt: 5 });
+  expect(new Date(conversation?.updatedAt ?? NaN).getTime()).toBe(5);
+});

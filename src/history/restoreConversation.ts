@@ -4,7 +4,8 @@ import { ANSWER_STATES, CONVERSATION_VERSION } from '../lib/conversation.ts';
 import type { Conversation, ConversationMessage } from '../lib/conversation.ts';
 import { titleFor } from '../lib/titleFor.ts';
 
-const time = z.number().nonnegative();
+/** Milliseconds that a Date can hold (ECMAScript, "Time Values"): a later one throws where it is shown. */
+const time = z.number().nonnegative().max(8.64e15);
 const base = { id: z.string().min(1), createdAt: time, content: z.string() };
 
 const message = z.discriminatedUnion('role', [

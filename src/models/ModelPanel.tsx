@@ -31,7 +31,7 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
       {notice !== null && <p className="note">{notice}</p>}
       {isReady ? (
         <>
-          <LoadView state={state} models={models} busy={busy} />
+          <LoadView state={state} isReady models={models} busy={busy} />
           <details>
             <summary className="small">{strings.models.change}</summary>
             <ModelPicker models={models} disabled={busy} />
@@ -40,15 +40,21 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
       ) : (
         <>
           <ModelPicker models={models} disabled={busy || load.kind === 'loading'} />
-          <LoadView state={state} models={models} busy={busy} />
+          <LoadView state={state} isReady={false} models={models} busy={busy} />
         </>
       )}
     </section>
   );
 }
 
-function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: ModelsState }) {
-  const { load, choice, selection } = state;
+interface LoadViewProps extends ModelPanelProps {
+  readonly state: ModelsState;
+  /** The model that is chosen is the one that is loaded. */
+  readonly isReady: boolean;
+}
+
+function LoadView({ state, isReady, models, busy }: LoadViewProps) {
+  const { load, choice } = state;
   if (load.kind === 'loading') {
     return (
       <>
@@ -60,7 +66,6 @@ function LoadView({ state, models, busy }: ModelPanelProps & { readonly state: M
       </>
     );
   }
-  const isReady = load.kind === 'ready' && load.row.id === selection?.row.id;
   return (
     <>
       {load.kind === 'ready' && (

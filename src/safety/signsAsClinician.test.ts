@@ -55,3 +55,12 @@ describe('speaks of clinicians', () => {
     'Practice good hygiene.',
   ])('%j', (text) => expect(signsAsClinician(text)).toBeNull());
 });
+
+it.each(['\n', '\n- ', ' ', '\n \t', 'Dr A\n\n', 'regards, ', 'I am a '])(
+  'is done at once with %j ten thousand times over',
+  (part) => {
+    const began = performance.now();
+    signsAsClinician(`x${part.repeat(10_000)}y`);
+    expect(performance.now() - began).toBeLessThan(1000);
+  },
+);

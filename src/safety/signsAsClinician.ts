@@ -16,6 +16,12 @@ const CHAT_DOCTOR = '(?:Chat\\s?Doctor|Health\\s?Care\\s?Magic)';
 const SIGN_OFF =
   '(?:regards|sincerely|thanks|thank\\s+you|wishes|take\\s+care|cheers|health|yours\\s+\\w+|signed)';
 
+/**
+ * What may stand before a signature on its line. Spaces of one line only, and no two ways to read them: an answer that
+ * ran off into thousands of line breaks must not be searched for minutes at every token.
+ */
+const INDENT = '[^\\S\\n]*(?:[-–—~][^\\S\\n]*)?';
+
 const RULES: readonly RegExp[] = [
   // "I am a doctor", "I'm an experienced family physician", "as your doctor, I"
   new RegExp(
@@ -30,9 +36,11 @@ const RULES: readonly RegExp[] = [
   // "Regards, Dr. Rao", "Thanks and best wishes\nChat Doctor"
   new RegExp(`\\b${SIGN_OFF}[\\s,.!:–—-]+(?:your\\s+)?(?:dr\\b|doctor\\b|${CHAT_DOCTOR})`, 'i'),
   // A last line that is a name: "Dr. A. Rao", "- Jane Rao, MD", "Chat Doctor."
-  new RegExp(`(?:^|\\n)\\s*[-–—~]?\\s*${DOCTOR_NAME}[^\\n]{0,60}\\s*$`),
-  new RegExp(`(?:^|[\\n.!?])\\s*[-–—~]?\\s*${CHAT_DOCTOR}[.!]?\\s*$`, 'i'),
-  /(?:^|\n)\s*[-–—~]?\s*[A-Z][\w.' -]{2,40},?\s+(?:M\.?D|M\.?B\.?B\.?S|R\.?N|D\.?O)\b[^\n]{0,40}\s*$/,
+  new RegExp(`(?:^|\\n)${INDENT}${DOCTOR_NAME}[^\\n]{0,60}\\s*$`),
+  new RegExp(`(?:^|[\\n.!?])${INDENT}${CHAT_DOCTOR}[.!]?\\s*$`, 'i'),
+  new RegExp(
+    `(?:^|\\n)${INDENT}[A-Z][\\w.' -]{2,40},?\\s+(?:M\\.?D|M\\.?B\\.?B\\.?S|R\\.?N|D\\.?O)\\b[^\\n]{0,40}\\s*$`,
+  ),
   // "in my practice", "my patients", "I treat patients"
   /\bmy\s+(?:own\s+)?(?:patients|clinical\s+(?:practice|experience)|medical\s+practice|practice|clinic|medical\s+opinion)\b/i,
   /\bI\s+(?:would\s+|will\s+|can\s+|hereby\s+)?(?:prescribe|diagnose|(?:have\s+)?treat(?:ed)?\s+(?:\w+\s+)?patients)\b/i,

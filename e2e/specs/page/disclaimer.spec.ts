@@ -37,7 +37,7 @@ for (const size of SIZES) {
       if (!(await app.history.panel.isVisible())) {
         const drawer = await app.history.openDrawer();
         await expect(drawer.getByText(RESEARCH_ONLY)).toBeInViewport();
-        await drawer.getByRole('button', { name: 'Close conversations' }).click();
+        await drawer.getByRole('button', { name: 'Close' }).click();
       }
       await app.disclaimer.expectVisible();
     });

@@ -5,12 +5,13 @@
 import { z } from 'zod';
 import { EngineError } from '../errors.ts';
 import type { LoadOptions, LoadProgress } from '../protocol.ts';
-import { CONFIG_CACHE, invalidModelError, LIBRARY_CACHE, MODEL_CACHE } from './download.ts';
+import { CONFIG_CACHE, LIBRARY_CACHE, MODEL_CACHE } from './download.ts';
 import { parseTokenizerFile } from './promptEncoder.ts';
 import type { TokenizerFile } from './promptEncoder.ts';
 import { readSmallFile } from './smallFile.ts';
 import { storeWeights } from './weights.ts';
 import type { Shard } from './weights.ts';
+import { invalidModelError } from './workerErrors.ts';
 
 /** mlc-chat-config.json: what we read ourselves; the rest is web-llm's. */
 const chatConfig = z.looseObject({
@@ -53,7 +54,7 @@ function readJson<T>(name: string, schema: z.ZodType<T>): (bytes: ArrayBuffer) =
 }
 
 /** @param sha256 in hex; null where nobody knows it */
-export function checkLibrary(sha256: string | null): (bytes: ArrayBuffer) => Promise<ArrayBuffer> {
+function checkLibrary(sha256: string | null): (bytes: ArrayBuffer) => Promise<ArrayBuffer> {
   return async (bytes) => {
     if (sha256 === null) return bytes;
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -1,22 +1,12 @@
 /** One file from the network into the browser's Cache Storage, where web-llm looks for it by its address. */
 import { cancelledError, causeText } from '../commonErrors.ts';
 import { EngineError } from '../errors.ts';
-import { storageFullError } from './toEngineError.ts';
+import { storageFullError } from './workerErrors.ts';
 
 /** web-llm 0.2.86 opens these caches by name. */
 export const CONFIG_CACHE = 'webllm/config';
 export const MODEL_CACHE = 'webllm/model';
 export const LIBRARY_CACHE = 'webllm/wasm';
-
-export function invalidModelError(message: string, cause?: unknown): EngineError {
-  return new EngineError({
-    code: 'model-invalid',
-    message,
-    remedy: 'Choose another model, or ask whoever hosts this page to publish the model again.',
-    retryable: false,
-    ...(cause === undefined ? {} : { cause: causeText(cause) }),
-  });
-}
 
 function fileName(url: string): string {
   return new URL(url).pathname.split('/').at(-1) ?? url;

@@ -5,7 +5,8 @@ import type { InitProgressReport } from './webLlm.ts';
 export const UPLOAD_TEXT = 'Loading model from cache[';
 export const COMPILE_TEXT = 'Loading GPU shader modules[';
 
-const COMPILE_COUNTS = /^Loading GPU shader modules\[(\d+)\/(\d+)\]/;
+/** What follows COMPILE_TEXT. */
+const COUNTS = /^(\d+)\/(\d+)\]/;
 
 /**
  * Turns a report of web-llm, whose phase is in its text only, into ours.
@@ -21,7 +22,9 @@ export function readReport(report: InitProgressReport, weightBytes: number): Loa
       totalBytes: weightBytes,
     };
   }
-  const counts = COMPILE_COUNTS.exec(report.text);
+  const counts = report.text.startsWith(COMPILE_TEXT)
+    ? COUNTS.exec(report.text.slice(COMPILE_TEXT.length))
+    : null;
   if (counts === null) return null;
   return { phase: 'compile', done: Number(counts[1]), total: Number(counts[2]) };
 }

@@ -4,9 +4,8 @@
  */
 import { z } from 'zod';
 import type { PromptPart } from '../../lib/shared/prompt.ts';
-import { causeText } from '../commonErrors.ts';
-import { EngineError } from '../errors.ts';
 import type { Tokenizer, TokenizerClass } from './webLlm.ts';
+import { invalidModelError } from './workerErrors.ts';
 
 /** The parts of a Hugging Face tokenizer.json that we read. */
 const readParts = z.object({
@@ -30,16 +29,6 @@ export interface TokenizerFile {
   readonly special: ReadonlySet<number>;
 }
 
-function invalid(message: string, cause?: unknown): EngineError {
-  return new EngineError({
-    code: 'model-invalid',
-    message,
-    remedy: 'Choose another model, or build this one again with model-build.',
-    retryable: false,
-    ...(cause === undefined ? {} : { cause: causeText(cause) }),
-  });
-}
-
 /** @throws EngineError model-invalid */
 export function parseTokenizerFile(bytes: ArrayBuffer): TokenizerFile {
   try {
@@ -57,7 +46,7 @@ export function parseTokenizerFile(bytes: ArrayBuffer): TokenizerFile {
     if (unknown !== undefined) controls.delete(unknown);
     return { json, ids, controls, special };
   } catch (cause) {
-    throw invalid("The model's tokenizer.json cannot be read.", cause);
+    throw invalidModelError("The model's tokenizer.json cannot be read.", cause);
   }
 }
 
@@ -92,7 +81,9 @@ export class PromptEncoder {
   controlId(name: string): number {
     const id = this.#file.ids.get(name);
     if (id === undefined) {
-      throw invalid(`The prompt style needs the control token ${name}, which this model does not have.`);
+      throw invalidModelError(
+        `The prompt style needs the control token ${name}, which this model does not have.`,
+      );
     }
     return id;
   }
@@ -109,7 +100,9 @@ export class PromptEncoder {
     // A tokenizer that looks whole words up in its vocabulary (ignore_merges) could still find one there.
     const leaked = ids.find((id) => this.#file.controls.has(id));
     if (leaked !== undefined) {
-      throw invalid(`This model's tokenizer reads plain text as the control token number ${leaked}.`);
+      throw invalidModelError(
+        `This model's tokenizer reads plain text as the control token number ${leaked}.`,
+      );
     }
     return ids;
   }

@@ -3,17 +3,7 @@ import { cancelledError, causeText } from '../commonErrors.ts';
 import { EngineError } from '../errors.ts';
 import type { EngineErrorData } from '../errors.ts';
 import { noAdapterError, noWebGpuError } from '../gpuError.ts';
-import { deviceLostError, outOfMemoryError } from './deviceWatch.ts';
-
-export function storageFullError(cause?: string): EngineError {
-  return new EngineError({
-    code: 'storage-full',
-    message: 'The browser has no room left to store this model.',
-    remedy: 'Free some disk space, leave private browsing if you use it, or choose a smaller model.',
-    retryable: true,
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
+import { deviceLostError, outOfMemoryError, storageFullError } from './workerErrors.ts';
 
 const MODEL_INVALID = {
   code: 'model-invalid',

@@ -1,8 +1,8 @@
 /** The weight shards: what is missing is downloaded into the cache that web-llm reads them from. */
 import { cancelledError } from '../commonErrors.ts';
 import { EngineError } from '../errors.ts';
-import { downloadError, explainTransfer, invalidModelError, MODEL_CACHE, openDownload } from './download.ts';
-import { storageFullError } from './toEngineError.ts';
+import { downloadError, explainTransfer, MODEL_CACHE, openDownload } from './download.ts';
+import { invalidModelError, storageFullError } from './workerErrors.ts';
 
 export interface Shard {
   readonly url: string;

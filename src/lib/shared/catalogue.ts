@@ -56,7 +56,8 @@ const model = z.strictObject({
   adapter: z.string().nullable(),
   trainingData: z.string(),
   license: z.string(),
-  licenseUrl: z.url().nullable(),
+  /** A link on the page: no script, no data. */
+  licenseUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** In tokens. */
   contextWindowSize: z.number().int().positive(),
   prefillChunkSize: z.number().int().positive(),
@@ -83,7 +84,7 @@ export const catalogueSchema = z
         ids.add(id);
       }
       for (const style of row.promptStyles) {
-        if (!(style in catalogue.promptStyles)) {
+        if (!Object.hasOwn(catalogue.promptStyles, style)) {
           context.addIssue({
             code: 'custom',
             message: `${row.id} names the prompt style ${style}, which is missing`,

@@ -12,9 +12,9 @@ export const about = {
   limitsTitle: 'Limits',
   limits: [
     'The model can be wrong and sounds sure when it is. It makes up facts, doses and sources.',
-    'It does not examine, does not know your history, and cannot tell an emergency from a trifle. In published tests models of this kind underrated many true emergencies.',
+    'It does not examine, does not know your history, and cannot tell an emergency from a trifle. In published tests language models underrated many true emergencies.',
     'The answers that ChatDoctor was trained on were written by doctors, so it may speak or sign as one. It is not a doctor.',
-    'Its training text is English. Its medical answers have not been validated for any clinical use.',
+    'It was fine-tuned on English text. Its medical answers have not been validated for any clinical use.',
   ],
   modelsTitle: 'The models',
   base: 'Base model',
@@ -24,7 +24,7 @@ export const about = {
   license: 'Licence',
   cardTitle: 'Published figures of the ChatDoctor adapter',
   cardNote:
-    'From the model card of halame/chatdoctor-mistral-lora, for the 7B model in its original precision. They were not measured on this page, and they do not describe the small demonstration model.',
+    'From the model card of halame/chatdoctor-mistral-lora, which does not say in which precision the 7B model was run. They were not measured on this page or on its 4-bit builds, and they do not describe the small demonstration model.',
   cardFigures: [
     ['BERTScore precision', '0.845'],
     ['BERTScore recall', '0.843'],

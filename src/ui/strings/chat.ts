@@ -47,7 +47,7 @@ export const chat = {
     title: 'Answer settings',
     maxTokens: 'Longest answer (tokens)',
     temperature: 'Temperature',
-    temperatureHint: '0 always takes the likeliest word; higher varies more.',
+    temperatureHint: '0 always takes the likeliest token; higher varies more.',
     topP: 'Top-p',
     promptStyle: 'Prompt style',
     systemText: 'Instruction to the model',

@@ -16,6 +16,10 @@ export const strings = {
     crashTitle: 'This page ran into an error',
     crash:
       'Reloading starts it again. Your conversations are saved on this device, and a question that you were typing is kept.',
+    missingPart: {
+      message: 'This part of the page could not be fetched.',
+      remedy: 'Check the connection, then reload the page.',
+    },
     close: 'Close',
     reload: 'Reload the page',
     details: 'Technical details',

@@ -1,0 +1,56 @@
+/** Everything that a run of the harness asks for, laid out for the server that `npm start` uses too. */
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { serveStatic } from '../../model-build/serve/serveStatic.ts';
+import { bundleHarness } from './bundleHarness.ts';
+
+/** A model folder and the library that runs it, as paths. */
+export interface ModelFiles {
+  readonly folder: string;
+  readonly library: string;
+}
+
+export interface HarnessSite {
+  /** Of the harness page; ends in a slash. The worker is worker.js beside it. */
+  readonly url: string;
+  weightsUrl(name: string): string;
+  libraryUrl(name: string): string;
+  /** Stops serving and removes the bundle. The models stay as they are. */
+  close(): Promise<void>;
+}
+
+const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>
+<script type="module" src="page.js"></script>
+`;
+
+/** @param models by names that are single words of an address. */
+export async function openHarnessSite(models: Readonly<Record<string, ModelFiles>>): Promise<HarnessSite> {
+  const root = await mkdtemp(join(tmpdir(), 'engine-harness-'));
+  const remove = (): Promise<void> => rm(root, { recursive: true, force: true });
+  try {
+    const page = join(root, 'page');
+    await bundleHarness(page);
+    await writeFile(join(page, 'index.html'), PAGE);
+    await mkdir(join(page, 'libs'));
+    await mkdir(join(root, 'models'));
+    for (const [name, { folder, library }] of Object.entries(models)) {
+      await copyFile(library, join(page, 'libs', `${name}.wasm`));
+      // Gigabytes are not copied. A junction is what Windows makes of it without special rights.
+      await symlink(resolve(folder), join(root, 'models', name), 'junction');
+    }
+    const server = await serveStatic({ dist: page, models: join(root, 'models'), port: 0 });
+    return {
+      url: server.url,
+      weightsUrl: (name) => `${server.url}models/${name}/resolve/main/`,
+      libraryUrl: (name) => `${server.url}libs/${name}.wasm`,
+      close: async () => {
+        await server.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
