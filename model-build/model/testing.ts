@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bytesRandomAccess } from '../gguf/randomAccess.ts';
+import { bytesRandomAccess } from '../gguf/testing/bytesRandomAccess.ts';
 import { missingFile } from '../hub/localFolder.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 

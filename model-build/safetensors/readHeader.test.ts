@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesRandomAccess } from '../gguf/randomAccess.ts';
+import { bytesRandomAccess } from '../gguf/testing/bytesRandomAccess.ts';
 import { joinSafetensors } from '../model/testing.ts';
 import { readSafetensorsHeader } from './readHeader.ts';
 import { storedMatrix } from './storedMatrix.ts';
