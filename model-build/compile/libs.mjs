@@ -50,13 +50,16 @@ Compiles libraries into public/libs and describes them in its manifest. NAME: a 
   --quantization Q    only q4f16_1 or q4f32_1
   --geometry FILE     a model's geometry as JSON, for one NAME that is not listed
   --out DIR           another folder than public/libs
-  --check             rebuild beside, compare with the folder, change nothing`;
+  --check             rebuild beside, compare with the folder, change nothing
+  --prepare           only install the compiler: afterwards it works without a network`;
 
 const words = process.argv.slice(2);
 if (words.includes('--help') || words.includes('-h')) {
   console.log(HELP);
   process.exit(0);
 }
+const interpreter = python();
+if (words.includes('--prepare')) process.exit(0);
 const fixed = [
   '--out',
   path.join(root, 'public', 'libs'),
@@ -65,7 +68,7 @@ const fixed = [
   '--sources-sha256',
   sourcesHash(),
 ];
-run(python(), ['-m', 'chatdoctor_compile', ...fixed, ...words], {
+run(interpreter, ['-m', 'chatdoctor_compile', ...fixed, ...words], {
   cwd: here,
   // The compiler itself decides nothing by locale or user site packages; keep both out.
   env: { ...process.env, PYTHONNOUSERSITE: '1', PYTHONDONTWRITEBYTECODE: '1' },
