@@ -19,7 +19,6 @@ async function prepareCompiler(): Promise<string | null> {
   if (spawnSync('emcc', ['--version'], { stdio: 'ignore' }).status !== 0) {
     return 'emscripten is not installed (Debian: apt-get install emscripten), so that no library can be rebuilt.';
   }
-  // The first call installs the compiler; --help then compiles nothing.
   const install = [process.execPath, 'model-build/compile/libs.mjs', '--prepare'];
   const status = await runCommand(install, COMPILER_LIMIT_MS, 'hide');
   if (status !== 0) throw new Error('The compiler could not be set up; what it said is above.');
