@@ -1,22 +1,7 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import type { ModelGeometry, Windows } from '../config/geometry.ts';
+import { compiledFor } from './compiledFor.ts';
 import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
-
-/** What a library is compiled for. Names of the graph and ids of control tokens are no part of it. */
-const FIELDS = [
-  ...[
-    'hiddenSize',
-    'layers',
-    'heads',
-    'kvHeads',
-    'headDim',
-    'ffnSize',
-    'vocabSize',
-    'tied',
-    'ropeTheta',
-    'normEps',
-  ],
-] as readonly (keyof ModelGeometry)[];
 
 /**
  * The library that runs a model of this shape: same geometry and quantisation, and windows no larger than those it was
@@ -29,12 +14,11 @@ export function findLibrary(
   quantization: Quantization,
 ): LibraryRow | null {
   const fits = (row: LibraryRow): boolean => {
-    const made = libraryGeometry(row);
+    const made = libraryGeometry(row).windows;
     return (
-      row.quantization === quantization &&
-      FIELDS.every((field) => made.geometry[field] === geometry[field]) &&
-      windows.contextWindowSize <= made.windows.contextWindowSize &&
-      windows.prefillChunkSize <= made.windows.prefillChunkSize
+      compiledFor(row, geometry, quantization) &&
+      windows.contextWindowSize <= made.contextWindowSize &&
+      windows.prefillChunkSize <= made.prefillChunkSize
     );
   };
   return rows.find(fits) ?? null;

@@ -1,20 +1,7 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import type { ModelGeometry, Windows } from '../config/geometry.ts';
+import { compiledFor } from './compiledFor.ts';
 import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
-
-/** What a library is compiled for; ids of control tokens and the graph's name are no part of it. */
-const COMPILED = [
-  'hiddenSize',
-  'layers',
-  'heads',
-  'kvHeads',
-  'headDim',
-  'ffnSize',
-  'vocabSize',
-  'tied',
-  'ropeTheta',
-  'normEps',
-] as const satisfies readonly (keyof ModelGeometry)[];
 
 /**
  * The library that runs a model, if one has been compiled for its shape.
@@ -30,14 +17,12 @@ export function fittingLibrary(
   maxContext: number,
 ): LibraryRow | null {
   const fitting = libraries.filter((row) => {
-    const library = libraryGeometry(row);
+    const made = libraryGeometry(row).windows;
     return (
-      row.quantization === quantization &&
-      COMPILED.every((field) => library.geometry[field] === geometry[field]) &&
-      library.windows.contextWindowSize <= maxContext &&
-      (windows.contextWindowSize ?? library.windows.contextWindowSize) ===
-        library.windows.contextWindowSize &&
-      (windows.prefillChunkSize ?? library.windows.prefillChunkSize) === library.windows.prefillChunkSize
+      compiledFor(row, geometry, quantization) &&
+      made.contextWindowSize <= maxContext &&
+      (windows.contextWindowSize ?? made.contextWindowSize) === made.contextWindowSize &&
+      (windows.prefillChunkSize ?? made.prefillChunkSize) === made.prefillChunkSize
     );
   });
   fitting.sort((a, b) => b.geometry.context_window_size - a.geometry.context_window_size);
