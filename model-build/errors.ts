@@ -69,7 +69,7 @@ export class ModelBuildError extends Error {
 }
 
 /** Names out of a stranger's file may hold characters that a terminal obeys. Line breaks stay: some messages have them. */
-function visible(text: string): string {
+export function visible(text: string): string {
   const code = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0');
   return text.replace(/(?!\n)\p{Cc}/gu, (character) => `\\u${code(character)}`);
 }

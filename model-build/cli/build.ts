@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compilerGeometry } from '../catalogue/fittingLibrary.ts';
 import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
-import { parameterTensors } from '../config/parameters.ts';
-import { estimateMemory } from '../config/memory.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
-import { resolveSource } from '../hub/resolveSource.ts';
+import { HEADER_BLOCK_BYTES, resolveSource } from '../hub/resolveSource.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
+import { describePlan } from '../inspect/describePlan.ts';
 import { catalogueRow, modelId, type RowFile } from '../model/catalogueRow.ts';
 import { hashInputs } from '../model/hashInputs.ts';
 import { planBuild, type BuildPlan } from '../model/planBuild.ts';
@@ -82,8 +81,9 @@ interface Sources {
 
 async function openSources(base: string, values: OptionValues, context: CommandContext): Promise<Sources> {
   const options = {
-    // To plan, headers are enough.
     keep: values['no-keep'] !== true && values['dry-run'] !== true,
+    // To plan, headers are enough.
+    ...(values['dry-run'] === true ? { blockBytes: HEADER_BLOCK_BYTES } : {}),
     signal: context.signal,
     onProgress: (done: number, total: number) => {
       if (values['quiet'] !== true) context.progress.update('Downloading', done, total);
@@ -103,7 +103,7 @@ async function buildPlanned(
   values: OptionValues,
   context: CommandContext,
 ): Promise<void> {
-  const { base, adapter, geometry, parameters, windows, format, library, config } = plan;
+  const { base, geometry, parameters, windows, format, library, config } = plan;
   const { quantization } = config;
   const say = (line: string): void => {
     if (values['json'] !== true) context.print(line);
@@ -132,20 +132,7 @@ async function buildPlanned(
       bytes,
     });
   if (values['dry-run'] === true) {
-    const weightBytes = parameters
-      .flatMap((parameter) => parameterTensors(parameter, quantization))
-      .reduce((sum, { nbytes }) => sum + nbytes, 0);
-    const planned = {
-      geometry,
-      ...windows,
-      quantization,
-      changedWeights: adapter === null ? 0 : adapter.deltas.size + adapter.saved.size,
-      weightBytes,
-      ...estimateMemory(geometry, windows, quantization),
-      library: library?.file ?? null,
-      promptStyles: row(weightBytes).model.promptStyles,
-      warning: format.warning,
-    };
+    const planned = { geometry, ...describePlan(plan) };
     context.print(JSON.stringify(planned, undefined, 2));
     return;
   }

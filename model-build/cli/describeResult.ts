@@ -1,5 +1,6 @@
+import { formatBytes } from '../../src/lib/shared/formatBytes.ts';
 import type { BuiltFolder } from '../shards/buildModelFolder.ts';
 
 export function describeResult(target: string, built: BuiltFolder): string {
-  return `${target}: ${built.files.length} files, ${(built.bytes / 1e6).toFixed(1)} MB`;
+  return `${target}: ${built.files.length} files, ${formatBytes(built.bytes)}`;
 }

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../src/lib/shared/formatBytes.ts';
 import { resolveSource } from '../hub/resolveSource.ts';
 import type { Command } from './command.ts';
 import { usageError } from './usageError.ts';
@@ -32,6 +33,6 @@ export const download: Command = {
     });
     progress.end();
     const bytes = names.reduce((sum, name) => sum + (folder.files.get(name)?.bytes ?? 0), 0);
-    print(`${folder.name}@${folder.revision ?? ''}: ${names.length} files, ${(bytes / 1e6).toFixed(1)} MB`);
+    print(`${folder.name}@${folder.revision ?? ''}: ${names.length} files, ${formatBytes(bytes)}`);
   },
 };

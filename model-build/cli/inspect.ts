@@ -1,68 +1,65 @@
-import { estimateMemory } from '../config/memory.ts';
-import { openRandomAccess } from '../gguf/randomAccess.ts';
-import { readHeader } from '../gguf/readHeader.ts';
-import type { GgufValue } from '../gguf/types.ts';
-import { isFolder } from '../isFolder.ts';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { findLibrary } from '../catalogue/findLibrary.ts';
+import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { visible } from '../errors.ts';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { HEADER_BLOCK_BYTES, resolveSource } from '../hub/resolveSource.ts';
+import { describeAdapter } from '../inspect/describeAdapter.ts';
+import { describeFolder } from '../inspect/describeFolder.ts';
+import { describeBase, isAdapter } from '../inspect/describeSource.ts';
+import { printDescription, type Description } from '../inspect/printDescription.ts';
 import { readFolder } from '../verify/verifyFolder.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext, OptionValues } from './command.ts';
+import { usageError } from './usageError.ts';
 
 export const inspect: Command = {
   name: 'inspect',
-  usage: 'FILE|DIR',
-  summary: 'Prints as JSON what a GGUF file or a model folder holds.',
-  help: [],
-  options: {},
+  usage: 'SOURCE [--adapter SOURCE] [--json]',
+  summary:
+    'Says what a model, an adapter or a built folder holds, and what a build would make of it. Reads headers only.',
+  help: [
+    'SOURCE                 a folder with safetensors or an adapter, a GGUF file, hf:owner/name[@revision], a built folder',
+    '--adapter SOURCE       the adapter that would be merged in',
+    '--json                 everything, as JSON',
+  ],
+  options: { adapter: { type: 'string' }, json: { type: 'boolean' } },
   positionals: 1,
-  run: async (_, [target = ''], { print }) => {
-    const description = (await isFolder(target)) ? await describeFolder(target) : await describeGguf(target);
-    print(JSON.stringify(description, undefined, 2));
+  run: async (values, [target = ''], context) => {
+    const description = await describe(target, values, context);
+    context.progress.end();
+    const lines =
+      values['json'] === true ? [JSON.stringify(description, undefined, 2)] : printDescription(description);
+    // Names are a stranger's.
+    for (const line of lines) context.print(visible(line));
   },
 };
 
-async function describeFolder(folder: string): Promise<object> {
-  const { geometry, windows, quantization, cache, manifest, bytes } = await readFolder(folder);
-  return {
-    quantization,
-    geometry,
-    ...windows,
-    downloadBytes: bytes,
-    ...estimateMemory(geometry, windows, quantization),
-    ...cache.metadata,
-    shards: cache.records.map(({ dataPath, nbytes, records }) => ({
-      dataPath,
-      nbytes,
-      tensors: records.length,
-    })),
-    source: manifest?.source ?? null,
-  };
-}
-
-/** Vocabularies would drown everything else. */
-const SHOWN_ITEMS = 4;
-
-function shorten(value: GgufValue): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  if (!Array.isArray(value)) return value;
-  const items = value as readonly GgufValue[];
-  return { length: items.length, first: items.slice(0, SHOWN_ITEMS).map(shorten) };
-}
-
-async function describeGguf(file: string): Promise<object> {
-  const access = await openRandomAccess(file);
-  try {
-    const gguf = await readHeader(access);
-    return {
-      version: gguf.version,
-      bytes: access.size,
-      metadata: Object.fromEntries([...gguf.metadata].map(([key, value]) => [key, shorten(value)])),
-      tensors: [...gguf.tensors.values()].map(({ name, dims, layout, nbytes }) => ({
-        name,
-        shape: [...dims].reverse(),
-        type: layout.name,
-        nbytes,
-      })),
-    };
-  } finally {
-    await access.close();
+async function describe(
+  target: string,
+  values: OptionValues,
+  { signal, progress }: CommandContext,
+): Promise<Description> {
+  const libraries = await readLibraryManifest(path.join(PROJECT_ROOT, 'public', 'libs', 'manifest.json'));
+  const isBuilt = existsSync(path.join(target, 'mlc-chat-config.json'));
+  const adapter = values['adapter'];
+  const alone = (what: string) =>
+    usageError(`${target} is ${what}, which nothing is merged into: leave out --adapter.`);
+  if (isBuilt) {
+    if (adapter !== undefined) throw alone('a built folder');
+    const folder = await readFolder(target);
+    const library = findLibrary(libraries, folder.geometry, folder.windows, folder.quantization);
+    return { name: target, ...describeFolder(folder, library?.file ?? null) };
   }
+  const options = {
+    ...{ keep: false, blockBytes: HEADER_BLOCK_BYTES, signal },
+    onProgress: (done: number, total: number) => progress.update('Downloading', done, total),
+  };
+  const source = await resolveSource(target, options);
+  if (isAdapter(source)) {
+    if (adapter !== undefined) throw alone('an adapter');
+    return { kind: 'adapter', ...(await describeAdapter(source, signal)) };
+  }
+  const changed = typeof adapter === 'string' ? await resolveSource(adapter, options) : null;
+  return describeBase(source, changed, libraries, signal);
 }

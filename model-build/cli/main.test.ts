@@ -113,13 +113,13 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     expect(built).toMatchObject({ code: 0 });
     expect(built.stderr).toContain('Quantising: 100 %');
     expect((await run(['verify', out])).stdout).toContain('agree');
-    const described: unknown = JSON.parse((await run(['inspect', out])).stdout);
+    const described: unknown = JSON.parse((await run(['inspect', out, '--json'])).stdout);
     expect(described).toMatchObject({
       geometry: SMALL_GEOMETRY,
       contextWindowSize: 128,
       source: { name: 'Small' },
     });
-    const file: unknown = JSON.parse((await run(['inspect', gguf])).stdout);
+    const file: unknown = JSON.parse((await run(['inspect', gguf, '--json'])).stdout);
     expect(file).toMatchObject({ version: 3, metadata: { 'general.architecture': 'llama' } });
   });
 

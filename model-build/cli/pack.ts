@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formatBytes } from '../../src/lib/shared/formatBytes.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { planPack } from '../pack/planPack.ts';
 import { writeFolder } from '../pack/writeFolder.ts';
@@ -45,7 +46,7 @@ export const pack: Command = {
     if (isArchive) await writeTar(target, id, entries, { signal, onBytes });
     else await writeFolder(target, entries, { signal, onBytes });
     progress.end();
-    print(`${target}: ${entries.length} files, ${(total / 1e6).toFixed(1)} MB`);
+    print(`${target}: ${entries.length} files, ${formatBytes(total)}`);
     if (library === null) print('No library of public/libs is made for this model: none is included.');
     if (isArchive && total > FAT32_MAX_BYTES) {
       print(

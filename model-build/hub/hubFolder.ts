@@ -15,6 +15,8 @@ export interface HubFolderOptions extends FetchProgress {
   readonly environment: HubEnvironment;
   /** False: `open` reads large files by ranges, so that they never lie on the disk. Default: true. */
   readonly keep?: boolean;
+  /** What one such read asks for at least; default: 8 MiB. Less suits a reader of headers. */
+  readonly blockBytes?: number;
   /** What a person should know, one line each. */
   readonly say?: (line: string) => void;
   /** How requests are made, for tests. */
@@ -103,7 +105,7 @@ export async function hubFolder(
       const file = listed(wanted);
       const ranged = options.keep === false && file.bytes >= RANGED_FROM_BYTES;
       if (ranged && !(await cache.has(commit, file))) {
-        return rangeAccess({ ...connection, signal }, url(file), file, what(file));
+        return rangeAccess({ ...connection, signal }, url(file), file, what(file), options.blockBytes);
       }
       return openRandomAccess(await place(wanted, { ...options, signal }));
     },

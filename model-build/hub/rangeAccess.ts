@@ -18,7 +18,7 @@ const KEPT_BLOCKS = 6;
  * answer are held to the listing.
  *
  * @param what names the file in errors
- * @param blockBytes for tests
+ * @param blockBytes what one request asks for
  */
 export function rangeAccess(
   connection: Connection,

@@ -9,6 +9,9 @@ export type ResolveOptions = Omit<HubFolderOptions, 'environment'> & {
   readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
+/** `blockBytes` for headers: they take some 100 kB, and the usual 8 MiB would be mostly weights. */
+export const HEADER_BLOCK_BYTES = 262_144;
+
 /**
  * Opens what a person named: `hf:owner/name[@revision]`, a folder, or a file. Only descriptions are fetched yet.
  *

@@ -25,8 +25,8 @@ export interface Adapter {
 /** Rows and columns that a weight of the base has; undefined where it has no such weight. */
 export type ShapeOf = (weight: string) => { readonly rows: number; readonly columns: number } | undefined;
 
-const CONFIG_FILE = 'adapter_config.json';
-const TENSORS_FILE = 'adapter_model.safetensors';
+export const CONFIG_FILE = 'adapter_config.json';
+export const TENSORS_FILE = 'adapter_model.safetensors';
 
 /**
  * Opens a PEFT adapter (LoRA) and holds it to its base: every tensor must belong to a weight of the base and have its

@@ -6,12 +6,22 @@ import { openHuggingFaceBase } from './openHuggingFaceBase.ts';
 
 /** Opens a base in whichever form its source has it: transformers' files, or one GGUF file. */
 export async function openBase(folder: SourceFolder, signal?: AbortSignal): Promise<BaseModel> {
-  if (folder.files.has('config.json')) return openHuggingFaceBase(folder, signal);
+  if (isHuggingFace(folder)) return openHuggingFaceBase(folder, signal);
+  return openGgufBase(folder, ggufFile(folder), signal);
+}
+
+/** Whether a source has the form of transformers' files. */
+export function isHuggingFace(folder: SourceFolder): boolean {
+  return folder.files.has('config.json');
+}
+
+/** The one GGUF file of a source. @throws ModelBuildError `not-found` where there is none, or several */
+export function ggufFile(folder: SourceFolder): string {
   const names = [...folder.files.keys()];
   const gguf = names.filter((name) => name.endsWith('.gguf'));
   // A file that was named itself may be called anything.
   const [file = names.length === 1 ? names[0] : undefined] = gguf;
-  if (file !== undefined && gguf.length <= 1) return openGgufBase(folder, file, signal);
+  if (file !== undefined && gguf.length <= 1) return file;
   throw new ModelBuildError({
     code: 'not-found',
     file: folder.name,

@@ -38,41 +38,66 @@ export interface BuildPlan extends MergedModel {
 /** WebLLM's own default is 4096 and 2048; half of it suits small GPUs. */
 const DEFAULT_WINDOWS: Windows = { contextWindowSize: 2048, prefillChunkSize: 512 };
 
-/** Opens the sources, holds them to each other and to the libraries that there are. @throws ModelBuildError */
-export async function planBuild(request: BuildRequest): Promise<BuildPlan> {
-  const { quantization, libraries, signal } = request;
-  const base = await openBase(request.base, signal);
+/** A base with its adapter, held to each other; the same for every quantisation. */
+export interface OpenModel {
+  readonly base: BaseModel;
+  readonly adapter: Adapter | null;
+  readonly merged: MergedModel;
+  close(): Promise<void>;
+}
+
+/** Opens the sources and holds them to each other. @throws ModelBuildError */
+export async function openModel(
+  sources: Pick<BuildRequest, 'base' | 'adapter' | 'signal'>,
+): Promise<OpenModel> {
+  const base = await openBase(sources.base, sources.signal);
   let adapter: Adapter | null = null;
+  const close = async (): Promise<void> => {
+    await Promise.all([base.close(), adapter?.close()]);
+  };
   try {
     const shapes = new Map(
       baseWeights(modelParameters({ ...base.geometry, tied: false })).map((shape) => [shape.weight, shape]),
     );
-    if (request.adapter !== null)
-      adapter = await readAdapter(request.adapter, (weight) => shapes.get(weight), signal);
-    const found = promptFormat(base.tokenizer.chatTemplate, base.tokenizer.controls);
-    const template = request.template ?? found.template;
-    const merged = mergeWeights(base.geometry, base.weights, adapter);
-    const library = fittingLibrary(
-      libraries,
-      merged.geometry,
-      quantization,
-      request.windows,
-      base.maxContext,
-    );
-    const windows = chooseWindows(request.windows, library, base.maxContext);
-    const config = chatConfig({
-      geometry: merged.geometry,
-      quantization,
-      windows,
-      template,
-      tokenizerInfo: base.tokenizer.info,
-    });
-    const close = async (): Promise<void> => {
-      await Promise.all([base.close(), adapter?.close()]);
-    };
-    return { ...merged, base, adapter, windows, format: { ...found, template }, config, library, close };
+    if (sources.adapter !== null)
+      adapter = await readAdapter(sources.adapter, (weight) => shapes.get(weight), sources.signal);
+    return { base, adapter, merged: mergeWeights(base.geometry, base.weights, adapter), close };
   } catch (cause) {
-    await Promise.all([base.close(), adapter?.close()]);
+    await close();
+    throw cause;
+  }
+}
+
+/** What becomes of an open model with the libraries that there are. @throws ModelBuildError */
+export function planModel(
+  model: OpenModel,
+  request: Pick<BuildRequest, 'quantization' | 'windows' | 'template' | 'libraries'>,
+): BuildPlan {
+  const { base, adapter, merged } = model;
+  const { quantization, libraries } = request;
+  const found = promptFormat(base.tokenizer.chatTemplate, base.tokenizer.controls);
+  const template = request.template ?? found.template;
+  const library = fittingLibrary(libraries, merged.geometry, quantization, request.windows, base.maxContext);
+  const windows = chooseWindows(request.windows, library, base.maxContext);
+  const config = chatConfig({
+    geometry: merged.geometry,
+    quantization,
+    windows,
+    template,
+    tokenizerInfo: base.tokenizer.info,
+  });
+  const format = { ...found, template };
+  const close = (): Promise<void> => model.close();
+  return { ...merged, base, adapter, windows, format, config, library, close };
+}
+
+/** Both of these at once. @throws ModelBuildError */
+export async function planBuild(request: BuildRequest): Promise<BuildPlan> {
+  const model = await openModel(request);
+  try {
+    return planModel(model, request);
+  } catch (cause) {
+    await model.close();
     throw cause;
   }
 }

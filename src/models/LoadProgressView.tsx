@@ -1,5 +1,5 @@
 import type { LoadProgress } from '../engine/protocol.ts';
-import { formatBytes } from '../lib/formatBytes.ts';
+import { formatBytes } from '../lib/shared/formatBytes.ts';
 import { strings } from '../ui/strings/index.ts';
 
 const { phase, progress: label } = strings.models;

@@ -1,6 +1,6 @@
 import './models.css';
 import { useStore } from 'zustand';
-import { formatBytes } from '../lib/formatBytes.ts';
+import { formatBytes } from '../lib/shared/formatBytes.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import type { BuildChoice } from './chooseBuild.ts';

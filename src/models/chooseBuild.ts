@@ -1,6 +1,6 @@
 import { limitsTooSmall } from '../engine/gpu.ts';
 import type { GpuProbe } from '../engine/gpu.ts';
-import { formatBytes } from '../lib/formatBytes.ts';
+import { formatBytes } from '../lib/shared/formatBytes.ts';
 import type { ModelBuild, ModelRow, Quantization } from '../lib/shared/catalogue.ts';
 import { strings } from '../ui/strings/index.ts';
 import type { Words } from '../ui/strings/models.ts';
