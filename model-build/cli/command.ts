@@ -9,8 +9,11 @@ export interface CommandContext {
 }
 
 export interface ProgressSink {
-  /** @param label what is being done; `done` and `total` share a unit of any kind */
-  update(label: string, done: number, total: number): void;
+  /**
+   * @param label what is being done; `done` and `total` share a unit of any kind
+   * @param total null where nobody knows it: the time that has passed is shown then
+   */
+  update(label: string, done: number, total: number | null): void;
   /** Ends the current display. */
   end(): void;
 }

@@ -35,7 +35,10 @@ export const pack: Command = {
     progress.end();
     const library = await checkLibrary(folder, model, path.join(PROJECT_ROOT, 'public', 'libs'));
     const id = folderId(folder);
-    const entries = await planPack(id, folder, model, library, signal);
+    const entries = await planPack(id, folder, model, library, {
+      signal,
+      onProgress: (bytes, all) => progress.update('Listing', bytes, all),
+    });
     const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
     let done = 0;
     const onBytes = (count: number): void => {

@@ -1,10 +1,11 @@
 /** `serve --alone`, `pack` and `download` as processes of their own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { COMMIT, hubServer, REPO } from '../hub/testing/hubServer.ts';
@@ -87,8 +88,11 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
       const env = { HF_ENDPOINT: hub.endpoint, HF_HUB_CACHE: path.join(room, 'cache'), HF_TOKEN: '' };
       hub.fault = ({ host }) => (host === 'storage' ? { cutAfter: 1_000_000, hang: true } : null);
       const first = start(['download', `hf:${REPO}`], env);
-      while (!first.said.stderr.includes('Downloading: 30'))
-        await once(first.child.stderr ?? first.child, 'data');
+      const blobs = path.join(room, 'cache', `models--${REPO.replace('/', '--')}`, 'blobs');
+      const partial = () => (existsSync(blobs) ? readdirSync(blobs) : []).filter(isPartial);
+      const isPartial = (name: string) =>
+        name.endsWith('.incomplete') && statSync(path.join(blobs, name)).size > 900_000;
+      while (partial().length === 0) await sleep(10);
       first.child.kill('SIGINT');
       expect(await first.closed).toMatchObject({
         code: 1,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hashFile } from '../verify/hashFile.ts';
 import type { ModelFolder } from '../verify/verifyFolder.ts';
@@ -8,6 +8,12 @@ import { packReadme } from './packReadme.ts';
 
 /** What the library is made of must be said wherever it goes. */
 const LIBRARY_NOTICES = ['TVM-LICENSE.txt', 'TVM-NOTICE.txt'];
+
+export interface PlanProgress {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes hashed so far, of all that will be packed. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
 
 /**
  * The files of a pack, sorted, README.txt and SHA256SUMS first: weights where a page looks for them, and the library.
@@ -20,7 +26,7 @@ export async function planPack(
   folder: string,
   model: ModelFolder,
   library: string | null,
-  signal?: AbortSignal,
+  { signal, onProgress }: PlanProgress = {},
 ): Promise<PackEntry[]> {
   const found = await readdir(folder, { withFileTypes: true });
   const places = found
@@ -34,9 +40,16 @@ export async function planPack(
       places.push([`libs/${name}`, path.join(path.dirname(library), name)]);
     }
   }
+  const sizes = await Promise.all(places.map(async ([, file]) => (await stat(file)).size));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let done = 0;
+  const onBytes = (count: number): void => {
+    done += count;
+    onProgress?.(done, total);
+  };
   const entries: PackEntry[] = [];
   for (const [place, file] of places.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { bytes, sha256 } = await hashFile(file, signal);
+    const { bytes, sha256 } = await hashFile(file, signal, onBytes);
     entries.push({ path: place, bytes, sha256, content: { file } });
   }
   const readme = textEntry(
