@@ -1,47 +1,16 @@
 // npm run libs: makes the Python environment that compiles the libraries, once for each state of requirements.txt, and runs
 // the compiler in it. Needs Python >= 3.11 with venv, and emscripten.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { COMPILE_CACHE, environment, REQUIREMENTS } from './environment.mjs';
 import { sourcesHash } from './sourcesHash.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
-const cache = path.join(root, '.cache', 'compile');
-
-/** Runs a command with its output shown; ends this process where it fails. */
-function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { stdio: 'inherit', ...options });
-  if (done.error?.code === 'ENOENT') {
-    process.stderr.write(
-      `${command} was not found. On Debian: apt-get install python3 python3-venv emscripten\n`,
-    );
-    process.exit(1);
-  }
-  if (done.status !== 0) process.exit(done.status ?? 1);
-}
-
-/** The interpreter of an environment that holds exactly requirements.txt. */
-function python() {
-  const requirements = path.join(here, 'requirements.txt');
-  const key = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16);
-  const environment = path.join(cache, `python-${key}`);
-  const interpreter = path.join(environment, 'bin', 'python');
-  if (existsSync(path.join(environment, 'complete'))) return interpreter;
-  rmSync(environment, { recursive: true, force: true });
-  mkdirSync(cache, { recursive: true });
-  process.stderr.write('installing the compiler (430 MB)\n');
-  run('python3', ['-m', 'venv', environment]);
-  run(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
-  // Written last: an interrupted installation is made anew.
-  const mark = path.join(environment, 'complete');
-  run(interpreter, ['-c', `open(${JSON.stringify(`${mark}.new`)}, 'w').close()`]);
-  renameSync(`${mark}.new`, mark);
-  return interpreter;
-}
 
 const HELP = `Usage: npm run libs -- [NAME...] [OPTION...]
 
@@ -53,24 +22,148 @@ Compiles libraries into public/libs and describes them in its manifest. NAME: a 
   --check             rebuild beside, compare with the folder, change nothing
   --prepare           only install the compiler: afterwards it works without a network`;
 
-const words = process.argv.slice(2);
-if (words.includes('--help') || words.includes('-h')) {
-  console.log(HELP);
-  process.exit(0);
+/** A command line that cannot be meant. */
+class UsageError extends Error {}
+
+/** What the words ask for, for the compiler; it runs in another folder, so that paths are made absolute. */
+function readWords(words) {
+  const { values, positionals: names } = parse(words);
+  const { quantization, geometry, out } = values;
+  if (quantization !== undefined && !['q4f16_1', 'q4f32_1'].includes(quantization))
+    throw new UsageError(`--quantization is ${JSON.stringify(quantization)}; it must be q4f16_1 or q4f32_1.`);
+  if (geometry !== undefined) {
+    if (names.length !== 1) throw new UsageError('--geometry needs exactly one NAME, for the library.');
+    if (!/^[A-Za-z0-9][\w.-]*$/.test(names[0]))
+      throw new UsageError(`${JSON.stringify(names[0])} cannot be the name of a file.`);
+    if (!existsSync(geometry)) throw new UsageError(`--geometry: there is no file ${geometry}.`);
+  } else {
+    const listed = Object.keys(JSON.parse(readFileSync(path.join(here, 'libraries.json'), 'utf8')));
+    const unknown = names.find((name) => !listed.includes(name));
+    if (unknown !== undefined)
+      throw new UsageError(
+        `libraries.json has no model ${JSON.stringify(unknown)}; it has ${listed.join(', ')}.`,
+      );
+  }
+  const forCompiler = [
+    ...names,
+    ...(quantization === undefined ? [] : ['--quantization', quantization]),
+    ...(geometry === undefined ? [] : ['--geometry', path.resolve(geometry)]),
+    ...['--out', path.resolve(out ?? path.join(root, 'public', 'libs'))],
+    ...(values.check === true ? ['--check'] : []),
+  ];
+  return { values, forCompiler };
 }
-const interpreter = python();
-if (words.includes('--prepare')) process.exit(0);
-const fixed = [
-  '--out',
-  path.join(root, 'public', 'libs'),
-  '--cache',
-  cache,
-  '--sources-sha256',
-  sourcesHash(),
-];
-run(interpreter, ['-m', 'chatdoctor_compile', ...fixed, ...words], {
-  cwd: here,
-  // The compiler itself decides nothing by locale or user site packages; keep both out.
-  env: { ...process.env, PYTHONNOUSERSITE: '1', PYTHONDONTWRITEBYTECODE: '1' },
-});
-if (words.includes('--check')) console.log('What was rebuilt agrees with the committed files.');
+
+function parse(words) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        quantization: { type: 'string' },
+        geometry: { type: 'string' },
+        out: { type: 'string' },
+        check: { type: 'boolean' },
+        prepare: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error.message);
+  }
+}
+
+/** Ends what runs, with everything that it started; 5 seconds to go by itself. */
+const KILL_MS = 5000;
+
+/** Runs a command with its output shown, as a group of its own: emcc and clang are not left behind by an interrupt. */
+function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+      ...options,
+    });
+    const kill = (signal) => {
+      try {
+        process.kill(-child.pid, signal);
+      } catch {
+        // It has ended already.
+      }
+    };
+    let stopped = false;
+    let force;
+    const stop = () => {
+      stopped = true;
+      kill('SIGTERM');
+      force = setTimeout(() => kill('SIGKILL'), KILL_MS);
+    };
+    for (const name of ['SIGINT', 'SIGTERM']) process.once(name, stop);
+    const settle = (error) => {
+      clearTimeout(force);
+      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, stop);
+      if (error === null) resolve();
+      else reject(error);
+    };
+    child.once('error', (error) => {
+      settle(
+        error.code === 'ENOENT'
+          ? new Error(`${command} was not found. On Debian: apt-get install python3 python3-venv emscripten`)
+          : error,
+      );
+    });
+    child.once('exit', (status) => {
+      if (stopped) kill('SIGKILL');
+      // What failed has said why.
+      settle(stopped ? new Error('stopped') : status === 0 ? null : new Error(''));
+    });
+  });
+}
+
+/** The interpreter of an environment that holds exactly requirements.txt. */
+async function python() {
+  const { folder, mark, interpreter, isComplete } = environment();
+  if (isComplete) return interpreter;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(COMPILE_CACHE, { recursive: true });
+  process.stderr.write('installing the compiler (430 MB)\n');
+  await run('python3', ['-m', 'venv', folder]);
+  const install = ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
+  await run(interpreter, ['-m', 'pip', ...install]);
+  // Written last: an interrupted installation is made anew.
+  writeFileSync(`${mark}.new`, '');
+  renameSync(`${mark}.new`, mark);
+  return interpreter;
+}
+
+async function compile(interpreter, forCompiler) {
+  // A compiler that is killed leaves its intermediate files: they go where they are removed.
+  const scratch = mkdtempSync(path.join(COMPILE_CACHE, 'scratch-'));
+  const fixed = ['--cache', COMPILE_CACHE, '--sources-sha256', sourcesHash()];
+  try {
+    await run(interpreter, ['-m', 'chatdoctor_compile', ...fixed, ...forCompiler], {
+      cwd: here,
+      // The compiler itself decides nothing by locale or user site packages; keep both out.
+      env: { ...process.env, PYTHONNOUSERSITE: '1', PYTHONDONTWRITEBYTECODE: '1', TMPDIR: scratch },
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { values, forCompiler } = readWords(process.argv.slice(2));
+  if (values.help === true) console.log(HELP);
+  else {
+    const interpreter = await python();
+    if (values.prepare !== true) {
+      await compile(interpreter, forCompiler);
+      if (values.check === true) console.log('What was rebuilt agrees with the committed files.');
+    }
+  }
+} catch (error) {
+  const usage = error instanceof UsageError;
+  if (error.message !== '') process.stderr.write(`npm run libs: ${error.message}\n`);
+  if (usage) process.stderr.write('  npm run libs -- --help shows what it takes.\n');
+  process.exitCode = usage ? 2 : 1;
+}
