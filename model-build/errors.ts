@@ -31,6 +31,8 @@ export type ModelBuildErrorCode =
   | 'io'
   /** A model folder that does not hold what it says. */
   | 'folder-invalid'
+  /** The compiler of libraries refused a shape, or failed. */
+  | 'compile-failed'
   /** public/catalogue.json is not what the page reads. */
   | 'catalogue-invalid'
   | 'cancelled';

@@ -22,7 +22,17 @@ const program = (file: string, ...args: string[]): readonly string[] => [
   ...args,
 ];
 
+/** What is tested with the compiler: half a minute each, and it needs more than Node. */
+const COMPILER_TESTS = '.compiler.test.ts';
+const vitest = (report: string, ...args: string[]): readonly string[] =>
+  tool(
+    'vitest/vitest.mjs',
+    'run',
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...args,
+  );
 const unitReport = path.join(reports, 'unit.json');
+const compilerReport = path.join(reports, 'compiler.json');
 /** Where playwright.config.ts has its report written; a step reads it before the next one begins. */
 const playwrightReport = path.join(reports, 'browser.json');
 const playwright = (...projects: string[]): readonly string[] =>
@@ -57,13 +67,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'unit',
     about: 'unit tests, in Node',
-    command: tool(
-      'vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ),
+    command: vitest(unitReport, `--exclude=**/*${COMPILER_TESTS}`),
     needs: ['inputs'],
     report: { kind: 'vitest', file: unitReport },
     limitMinutes: 10,
@@ -101,6 +105,14 @@ export const STEPS: readonly Step[] = [
       ...['--check', 'tiny-mistral', '--quantization=q4f32_1'],
     ],
     needs: ['compiler'],
+    limitMinutes: 10,
+  },
+  {
+    name: 'compile',
+    about: 'a model of a shape without a library gets one',
+    command: vitest(compilerReport, COMPILER_TESTS),
+    needs: ['compiler'],
+    report: { kind: 'vitest', file: compilerReport },
     limitMinutes: 10,
   },
 ];

@@ -1,7 +1,7 @@
 /** A base and its adapter, from the command line to a verified folder. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogueSchema } from '../../src/lib/shared/catalogue.ts';
 import { GOLDEN } from '../model/testing.ts';
 import { folderHashes, withTemporaryFolder } from '../shards/testing.ts';
@@ -9,7 +9,12 @@ import { verifyFolder } from '../verify/verifyFolder.ts';
 import { build } from './build.ts';
 import { runCommand } from './runCommand.ts';
 
-beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefined));
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  // No emscripten: as on a machine where the compiler is not installed.
+  vi.stubEnv('PATH', '');
+});
+afterEach(() => vi.unstubAllEnvs());
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
@@ -31,7 +36,10 @@ describe('build --base --adapter', () => {
     withTemporaryFolder(async (room) => {
       const out = path.join(room, 'plain');
       const printed = await run(...sources('base-untied', 'plain'), '--out', out, '--name', 'Plain Test');
-      expect(printed).toContain(`npm run libs -- plain-test --geometry`);
+      expect(printed).toContain(
+        `npm run libs -- plain-test --geometry ${out}.geometry.json --quantization q4f16_1 --out ${out}.library`,
+      );
+      expect(readdirSync(room)).toEqual(['plain', 'plain.catalogue.json', 'plain.geometry.json']);
       const { manifest, geometry } = await verifyFolder(out);
       expect(geometry).toMatchObject({ layers: 2, vocabSize: 40, tied: false });
       expect(manifest?.source).toMatchObject({

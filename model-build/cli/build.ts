@@ -1,21 +1,18 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compilerGeometry } from '../catalogue/fittingLibrary.ts';
-import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
-import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { usableLibraries } from '../catalogue/modelLibraries.ts';
 import { HEADER_BLOCK_BYTES, resolveSource } from '../hub/resolveSource.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { describePlan } from '../inspect/describePlan.ts';
-import { catalogueRow, modelId, type RowFile } from '../model/catalogueRow.ts';
+import { catalogueRow, modelId } from '../model/catalogueRow.ts';
 import { hashInputs } from '../model/hashInputs.ts';
 import { planBuild, type BuildPlan } from '../model/planBuild.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
-import { fileError } from '../shards/fileError.ts';
 import { refuseExisting } from '../shards/partialFolder.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
 import { describeResult } from './describeResult.ts';
 import { quantizationOption, requiredText, templateOption, windowOptions } from './readOptions.ts';
 import { usageError } from './usageError.ts';
+import { writeBeside } from './writeBeside.ts';
 
 export const build: Command = {
   name: 'build',
@@ -31,6 +28,7 @@ export const build: Command = {
     '--prefill-chunk N      tokens of a prompt that are computed at once; likewise, or 512',
     '--conv-template NAME   chatml or mistral, for stock WebLLM; by default what the chat template or the vocabulary says',
     '--no-keep              read large files of the Hub by ranges instead of keeping them',
+    '--no-compile           where no library fits the shape, do not compile one',
     '--dry-run              say what would be built, and write nothing',
     '--json                 print the result as JSON',
     '--quiet                no progress',
@@ -47,6 +45,7 @@ export const build: Command = {
     'prefill-chunk': { type: 'string' },
     'conv-template': { type: 'string' },
     'no-keep': { type: 'boolean' },
+    'no-compile': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
     quiet: { type: 'boolean' },
@@ -63,7 +62,7 @@ export const build: Command = {
     const template = templateOption(values);
     await refuseExisting(target);
     const folders = await openSources(base, values, context);
-    const libraries = await readLibraryManifest(path.join(PROJECT_ROOT, 'public/libs/manifest.json'));
+    const libraries = await usableLibraries(target);
     const { signal } = context;
     const plan = await planBuild({ ...folders, quantization, windows, template, libraries, signal });
     try {
@@ -154,41 +153,15 @@ async function buildPlanned(
   });
   context.progress.end();
   say(describeResult(target, built));
-  const compile =
-    values['base'] === undefined ? null : await writeBeside(plan, row(built.bytes), target, say);
+  const beside =
+    values['base'] === undefined
+      ? { row: row(built.bytes), library: library?.file ?? null, compile: null }
+      : await writeBeside(plan, row(built.bytes), target, { values, context, say });
   if (values['json'] === true) {
-    const result = {
-      target,
-      bytes: built.bytes,
-      files: built.files.length,
-      library: library?.file ?? null,
-      compile,
-    };
-    context.print(JSON.stringify({ ...result, ...row(built.bytes) }, undefined, 2));
+    const { library: file, compile, row: model } = beside;
+    const result = { target, bytes: built.bytes, files: built.files.length, library: file, compile };
+    context.print(JSON.stringify({ ...result, ...model }, undefined, 2));
   }
-}
-
-/**
- * The catalogue row, and for a shape that no library was compiled for what the compiler needs to know.
- *
- * @returns the command that compiles the library; null where there is one
- */
-async function writeBeside(
-  { geometry, windows, library, config }: BuildPlan,
-  row: RowFile,
-  target: string,
-  say: (line: string) => void,
-): Promise<string | null> {
-  const beside = path.resolve(target);
-  await writeJson(`${beside}.catalogue.json`, row);
-  const file = library === null ? 'no library' : `libs/${library.file}`;
-  say(`${target}.catalogue.json: the row for public/catalogue.json, with ${file}`);
-  if (library !== null) return null;
-  const shape = `${beside}.geometry.json`;
-  await writeJson(shape, compilerGeometry(geometry, windows));
-  const compile = `npm run libs -- ${row.model.id} --geometry ${JSON.stringify(shape)} --quantization ${config.quantization}`;
-  say(`No library in public/libs was compiled for this shape. To compile one:\n  ${compile}`);
-  return compile;
 }
 
 async function describeSources(
@@ -212,12 +185,4 @@ async function describeSources(
     adapter: folders.adapter === null ? null : origin(folders.adapter),
     promptStyles: [...format.styles],
   };
-}
-
-async function writeJson(file: string, content: object): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
-  } catch (cause) {
-    throw fileError(cause, file);
-  }
 }

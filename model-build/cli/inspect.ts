@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { findLibrary } from '../catalogue/findLibrary.ts';
 import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { findModelLibrary, PUBLIC_LIBRARIES } from '../catalogue/modelLibraries.ts';
 import { visible } from '../errors.ts';
-import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { HEADER_BLOCK_BYTES, resolveSource } from '../hub/resolveSource.ts';
 import { describeAdapter } from '../inspect/describeAdapter.ts';
 import { describeFolder } from '../inspect/describeFolder.ts';
@@ -40,7 +39,7 @@ async function describe(
   values: OptionValues,
   { signal, progress }: CommandContext,
 ): Promise<Description> {
-  const libraries = await readLibraryManifest(path.join(PROJECT_ROOT, 'public', 'libs', 'manifest.json'));
+  const libraries = await readLibraryManifest(path.join(PUBLIC_LIBRARIES, 'manifest.json'));
   const isBuilt = existsSync(path.join(target, 'mlc-chat-config.json'));
   const adapter = values['adapter'];
   const alone = (what: string) =>
@@ -48,8 +47,8 @@ async function describe(
   if (isBuilt) {
     if (adapter !== undefined) throw alone('a built folder');
     const folder = await readFolder(target);
-    const library = findLibrary(libraries, folder.geometry, folder.windows, folder.quantization);
-    return { name: target, ...describeFolder(folder, library?.file ?? null) };
+    const library = await findModelLibrary(target, folder);
+    return { name: target, ...describeFolder(folder, library?.row.file ?? null) };
   }
   const options = {
     ...{ keep: false, blockBytes: HEADER_BLOCK_BYTES, signal },

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { formatBytes } from '../../src/lib/shared/formatBytes.ts';
-import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { planPack } from '../pack/planPack.ts';
 import { writeFolder } from '../pack/writeFolder.ts';
 import { writeTar } from '../pack/writeTar.ts';
@@ -33,7 +31,7 @@ export const pack: Command = {
       onProgress: (done, total) => progress.update('Verifying', done, total),
     });
     progress.end();
-    const library = await checkLibrary(folder, model, path.join(PROJECT_ROOT, 'public', 'libs'));
+    const library = await checkLibrary(folder, model);
     const id = folderId(folder);
     const entries = await planPack(id, folder, model, library, {
       signal,
@@ -50,7 +48,7 @@ export const pack: Command = {
     else await writeFolder(target, entries, { signal, onBytes });
     progress.end();
     print(`${target}: ${entries.length} files, ${formatBytes(total)}`);
-    if (library === null) print('No library of public/libs is made for this model: none is included.');
+    if (library === null) print('No library is made for this model: none is included.');
     if (isArchive && total > FAT32_MAX_BYTES) {
       print(
         'The archive is larger than 4 GiB, which FAT32 does not hold: pack into a folder for such a stick.',

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { catalogueSchema } from '../../src/lib/shared/catalogue.ts';
-import { findLibrary } from '../catalogue/findLibrary.ts';
-import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { findModelLibrary } from '../catalogue/modelLibraries.ts';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
-import { catalogueWith } from '../serve/catalogueWith.ts';
+import { readRowFile } from '../model/rowFile.ts';
+import { catalogueWith, catalogueWithRow } from '../serve/catalogueWith.ts';
 import type { ServeOptions } from '../serve/serveStatic.ts';
 import { DIST, ensurePage } from '../start/buildPage.ts';
 import { serveOnFreePort } from '../start/serveOnFreePort.ts';
@@ -31,7 +30,7 @@ export const serve: Command = {
     const model = await readFolder(folder);
     const id = folderId(folder);
     const options =
-      values['alone'] === true ? aloneOptions(folder, id) : await pageOptions(folder, id, model, signal);
+      values['alone'] === true ? aloneOptions(folder, id) : await pageOptions(folder, id, model);
     if (values['alone'] !== true) await ensurePage(print, signal);
     const { open, note, ...served } = options;
     const server = await serveOnFreePort(served, port, USUAL_PORT);
@@ -64,32 +63,26 @@ function aloneOptions(folder: string, id: string): Served {
   };
 }
 
-async function pageOptions(
-  folder: string,
-  name: string,
-  model: ModelFolder,
-  signal: AbortSignal,
-): Promise<Served> {
-  const at = (...names: string[]): string => path.join(PROJECT_ROOT, 'public', ...names);
-  const { geometry, windows, quantization } = model;
-  const library = findLibrary(
-    await readLibraryManifest(at('libs', 'manifest.json')),
-    geometry,
-    windows,
-    quantization,
-  );
-  if (library === null) throw noPage(folder, 'No library of public/libs is made for this model.');
-  const text = await readFile(at('catalogue.json'), { encoding: 'utf8', signal });
-  const found = catalogueWith(catalogueSchema.parse(JSON.parse(text)), name, model, library);
+async function pageOptions(folder: string, name: string, model: ModelFolder): Promise<Served> {
+  const library = await findModelLibrary(folder, model);
+  if (library === null) throw noPage(folder, 'No library is made for this model.');
+  const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
+  const row = await readRowFile(folder);
+  const known = catalogue.models.some(({ builds }) => builds.some(({ id }) => id === name));
+  // A model that the catalogue does not know by name is shown under its own, not as another one of its shape.
+  const found =
+    (row === null || known ? null : catalogueWithRow(catalogue, row, model, library.row)) ??
+    catalogueWith(catalogue, name, model, library.row);
   if (found === null)
-    throw noPage(folder, `public/catalogue.json has no build that runs on ${library.file}.`);
+    throw noPage(folder, `public/catalogue.json has no build that runs on ${library.row.file}.`);
   return {
     dist: DIST,
     models: new Map([[found.id, folder]]),
     replaced: new Map([['catalogue.json', found.catalogue]]),
+    files: new Map([[`libs/${library.row.file}`, library.file]]),
     open: `?model=${encodeURIComponent(found.id)}`,
     note:
-      found.id === name
+      row !== null || found.id === name
         ? null
         : `The page shows it as ${found.id}, the build of its catalogue that has this shape; whether it is that model only you know.`,
   };

@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { checkLibrary } from '../verify/checkLibrary.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 import type { Command } from './command.ts';
@@ -9,7 +7,9 @@ export const verify: Command = {
   usage: 'DIR',
   summary:
     'Checks a model folder: files, sizes, hashes, each tensor against the model’s shape and its library.',
-  help: ['The library is the one of public/libs that is made for this shape, quantisation and windows.'],
+  help: [
+    'The library is the one of public/libs, or beside the folder, that is made for this shape, quantisation and windows.',
+  ],
   options: {},
   positionals: 1,
   run: async (_, [folder = ''], { signal, progress, print }) => {
@@ -18,7 +18,7 @@ export const verify: Command = {
       onProgress: (done, total) => progress.update('Verifying', done, total),
     });
     progress.end();
-    const library = await checkLibrary(folder, model, path.join(PROJECT_ROOT, 'public', 'libs'));
+    const library = await checkLibrary(folder, model);
     const tensors = model.cache.records.reduce((sum, shard) => sum + shard.records.length, 0);
     const against = model.manifest === null ? 'MD5 sums; it has no manifest' : 'MD5 sums and manifest';
     print(
@@ -26,8 +26,8 @@ export const verify: Command = {
     );
     print(
       library === null
-        ? 'No library of public/libs is made for it: names and shapes were held to its own geometry alone.'
-        : `Names, shapes and types are those that ${path.basename(library)} asks for.`,
+        ? 'No library is made for it: names and shapes were held to its own geometry alone.'
+        : `Names, shapes and types are those that ${library.row.file} asks for.`,
     );
   },
 };

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { PUBLIC_LIBRARIES, type FoundLibrary } from '../catalogue/modelLibraries.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
 import { smallBuild } from '../shards/testing.ts';
 import { folderId } from '../verify/folderId.ts';
@@ -17,7 +18,15 @@ import { tarHeader } from './tarHeader.ts';
 import { writeFolder } from './writeFolder.ts';
 import { writeTar } from './writeTar.ts';
 
-const LIBRARY = path.join(PROJECT_ROOT, 'public', 'libs', 'tiny-mistral-q4f16_1.wasm');
+const LIBRARY = await tinyLibrary();
+async function tinyLibrary(): Promise<FoundLibrary> {
+  const row = (await readLibraryManifest(path.join(PUBLIC_LIBRARIES, 'manifest.json'))).find(
+    ({ file }) => file === 'tiny-mistral-q4f16_1.wasm',
+  );
+  if (row === undefined) throw new Error('there is no library of the test model');
+  return { row, file: path.join(PUBLIC_LIBRARIES, row.file) };
+}
+
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 let room = '';
@@ -51,6 +60,7 @@ describe('a pack', () => {
     expect(found).toContain('models/small/resolve/main/mlc-chat-config.json');
     expect(found).toContain('libs/tiny-mistral-q4f16_1.wasm');
     expect(found).toContain('libs/TVM-NOTICE.txt');
+    expect(await readLibraryManifest(path.join(target, 'libs', 'manifest.json'))).toEqual([LIBRARY.row]);
     const readme = readFileSync(path.join(target, 'README.txt'), 'utf8');
     for (const words of [
       'FOR RESEARCH PURPOSES ONLY',

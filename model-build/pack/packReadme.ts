@@ -1,7 +1,17 @@
 import type { ModelFolder } from '../verify/verifyFolder.ts';
 
-/** README.txt of a pack: for somebody who has nothing but the stick. */
-export function packReadme(id: string, model: ModelFolder, library: string | null): string {
+/**
+ * README.txt of a pack: for somebody who has nothing but the stick.
+ *
+ * @param library file name, where one is in the pack
+ * @param row path of the row for a catalogue, where one is in the pack
+ */
+export function packReadme(
+  id: string,
+  model: ModelFolder,
+  library: string | null,
+  row: string | null,
+): string {
   const { source } = model.manifest ?? { source: null };
   const inputs = source?.inputs.map(
     ({ name, bytes, sha256 }) => `  ${name}, ${bytes} bytes\n    SHA-256 ${sha256}`,
@@ -34,7 +44,7 @@ Put it beside a page that is hosted already
   Copy models${library === null ? '' : ' and libs'} into the folder of the page, so that the file
   models/${id}/resolve/main/mlc-chat-config.json lies below it. The page's catalogue.json must have a build that names
   "weights": "models/${id}"${library === null ? '' : ` and "library": "libs/${library}"`}.
-
+${row === null ? '' : `  ${row} has such a row: its "model" belongs into the catalogue's "models".\n`}
 Made from
 ${inputs === undefined || inputs.length === 0 ? '  (not recorded)' : inputs.join('\n')}
 `;

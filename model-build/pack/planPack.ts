@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { TVM_NOTICES, type FoundLibrary } from '../catalogue/modelLibraries.ts';
 import { hashFile } from '../verify/hashFile.ts';
 import type { ModelFolder } from '../verify/verifyFolder.ts';
 import type { PackEntry } from './packEntry.ts';
+import { readRowFile, withLibrary } from '../model/rowFile.ts';
 import { packReadme } from './packReadme.ts';
-
-/** What the library is made of must be said wherever it goes. */
-const LIBRARY_NOTICES = ['TVM-LICENSE.txt', 'TVM-NOTICE.txt'];
 
 export interface PlanProgress {
   readonly signal?: AbortSignal | undefined;
@@ -16,16 +15,17 @@ export interface PlanProgress {
 }
 
 /**
- * The files of a pack, sorted, README.txt and SHA256SUMS first: weights where a page looks for them, and the library.
+ * The files of a pack, sorted, README.txt and SHA256SUMS first: weights where a page looks for them, the library with a
+ * manifest of its own, and the row for a page's catalogue where there is one beside the model.
  *
  * @param folder was verified
- * @param library its library's path, or null
+ * @param library its library, or null
  */
 export async function planPack(
   id: string,
   folder: string,
   model: ModelFolder,
-  library: string | null,
+  library: FoundLibrary | null,
   { signal, onProgress }: PlanProgress = {},
 ): Promise<PackEntry[]> {
   const found = await readdir(folder, { withFileTypes: true });
@@ -36,8 +36,8 @@ export async function planPack(
       path.join(folder, name),
     ]);
   if (library !== null) {
-    for (const name of [path.basename(library), ...LIBRARY_NOTICES]) {
-      places.push([`libs/${name}`, path.join(path.dirname(library), name)]);
+    for (const name of [library.row.file, ...TVM_NOTICES]) {
+      places.push([`libs/${name}`, path.join(path.dirname(library.file), name)]);
     }
   }
   const sizes = await Promise.all(places.map(async ([, file]) => (await stat(file)).size));
@@ -52,13 +52,26 @@ export async function planPack(
     const { bytes, sha256 } = await hashFile(file, signal, onBytes);
     entries.push({ path: place, bytes, sha256, content: { file } });
   }
+  if (library !== null)
+    entries.push(jsonEntry('libs/manifest.json', { version: 1, libraries: [library.row] }));
+  const row = await readRowFile(folder);
+  const rowPlace = `models/${id}.catalogue.json`;
+  if (row !== null) {
+    const complete = library === null ? row : withLibrary(row, model.quantization, library.row);
+    entries.push(jsonEntry(rowPlace, complete));
+  }
+  entries.sort((a, b) => (a.path < b.path ? -1 : 1));
   const readme = textEntry(
     'README.txt',
-    packReadme(id, model, library === null ? null : path.basename(library)),
+    packReadme(id, model, library?.row.file ?? null, row === null ? null : rowPlace),
   );
   // Two spaces: sha256sum's form for files that are read as they are.
   const sums = [readme, ...entries].map(({ sha256, path: place }) => `${sha256}  ${place}\n`).join('');
   return [readme, textEntry('SHA256SUMS', sums), ...entries];
+}
+
+function jsonEntry(place: string, content: object): PackEntry {
+  return textEntry(place, `${JSON.stringify(content, undefined, 2)}\n`);
 }
 
 function textEntry(place: string, text: string): PackEntry {

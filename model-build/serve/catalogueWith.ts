@@ -1,5 +1,9 @@
-import type { Catalogue } from '../../src/lib/shared/catalogue.ts';
+import { catalogueSchema, type Catalogue } from '../../src/lib/shared/catalogue.ts';
+import { ModelBuildError } from '../errors.ts';
+import { firstIssue } from '../firstIssue.ts';
 import type { LibraryRow } from '../catalogue/libraryManifest.ts';
+import { withLibrary } from '../model/rowFile.ts';
+import type { RowFile } from '../model/catalogueRow.ts';
 import type { ModelFolder } from '../verify/verifyFolder.ts';
 
 /** The catalogue for a page that is served with one model, and the id of the build that the model stands for. */
@@ -49,4 +53,38 @@ export function catalogueWith(
       ),
     },
   };
+}
+
+/**
+ * The catalogue with a model's own row, which becomes the default one. Rows with an id of its make room.
+ *
+ * @returns null where the row has no build of the folder's quantisation
+ * @throws ModelBuildError `catalogue-invalid`
+ */
+export function catalogueWithRow(
+  catalogue: Catalogue,
+  row: RowFile,
+  { quantization }: Pick<ModelFolder, 'quantization'>,
+  library: LibraryRow,
+): ServedCatalogue | null {
+  const { model } = withLibrary(row, quantization, library);
+  const build = model.builds.find((candidate) => candidate.quantization === quantization);
+  if (build === undefined) return null;
+  const ids = new Set([model.id, build.id]);
+  const others = catalogue.models.filter(
+    ({ id, builds }) => ![id, ...builds.map((b) => b.id)].some((x) => ids.has(x)),
+  );
+  const parsed = catalogueSchema.safeParse({
+    ...catalogue,
+    promptStyles: { ...catalogue.promptStyles, ...row.promptStyles },
+    defaultModel: model.id,
+    models: [{ ...model, builds: [{ ...build, weights: `models/${build.id}` }] }, ...others],
+  });
+  if (parsed.success) return { id: build.id, catalogue: parsed.data };
+  // Somebody edited it, such as to a prompt style that nobody wrote.
+  throw new ModelBuildError({
+    code: 'catalogue-invalid',
+    message: `The row beside the model does not fit the page's catalogue: ${firstIssue(parsed.error)}`,
+    remedy: 'Mend what is named in <name>.catalogue.json, or move that file away.',
+  });
 }

@@ -41,7 +41,11 @@ async function fileBelow(folder: string | null, segments: readonly string[]): Pr
   // no place in a name either.
   if (segments.some((segment) => segment === '' || segment.startsWith('.') || /[\\:\0]/.test(segment)))
     return null;
-  const file = path.join(folder, ...segments);
+  return fileAt(path.join(folder, ...segments));
+}
+
+/** A file by its own path; null where there is none. */
+export async function fileAt(file: string): Promise<FoundFile | null> {
   try {
     const found = await stat(file);
     return found.isFile() ? { file, size: found.size, modified: found.mtime } : null;

@@ -168,11 +168,15 @@ describe('serveStatic', () => {
   });
 });
 
-it('puts JSON in the place of a file, and serves no more models than it was given', async () => {
+it('puts JSON and other folders’ files in the place of files, and serves no more models than it was given', async () => {
   const server = await serveStatic({
     dist: path.join(folder, 'dist'),
     models: new Map([['named', path.join(folder, 'models', 'tiny')]]),
     replaced: new Map([['catalogue.json', { version: 1 }]]),
+    files: new Map([
+      ['libs/own.wasm', path.join(folder, 'models', 'tiny', 'params_shard_0.bin')],
+      ['libs/gone.wasm', path.join(folder, 'gone')],
+    ]),
     port: 0,
   });
   try {
@@ -180,6 +184,8 @@ it('puts JSON in the place of a file, and serves no more models than it was give
     expect(await (await get('catalogue.json')).json()).toEqual({ version: 1 });
     expect((await get('catalogue.json')).headers.get('content-type')).toBe('application/json');
     expect(await (await get('models/named/resolve/main/params_shard_0.bin')).text()).toBe('0123456789');
+    expect(await (await get('libs/own.wasm')).text()).toBe('0123456789');
+    expect((await get('libs/gone.wasm')).status).toBe(404);
     expect((await get('models/tiny/resolve/main/params_shard_0.bin')).status).toBe(404);
     expect((await get('models/named/resolve/main/.partial')).status).toBe(404);
   } finally {

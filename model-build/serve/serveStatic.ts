@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findFile } from './findFile.ts';
+import { fileAt, findFile } from './findFile.ts';
 import { sendFile } from './sendFile.ts';
 
 export interface ServeOptions {
@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly models: string | ReadonlyMap<string, string>;
   /** JSON that takes the place of files of the page, by path below the base. */
   readonly replaced?: ReadonlyMap<string, object>;
+  /** Files of other folders, by path below the base, such as a library that was compiled for one model. */
+  readonly files?: ReadonlyMap<string, string>;
   /** The path below which everything lies. Default: / */
   readonly base?: string;
   /** 0 takes a free one. */
@@ -65,7 +67,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   base: string,
-  { dist, models, replaced }: ServeOptions,
+  { dist, models, replaced, files }: ServeOptions,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
@@ -85,7 +87,9 @@ async function answer(
     sendText(response, 200, 'application/json', JSON.stringify(json));
     return;
   }
-  const found = where === null ? null : await findFile(where, dist, models);
+  const own = where === null ? undefined : files?.get(where);
+  const found =
+    own !== undefined ? await fileAt(own) : where === null ? null : await findFile(where, dist, models);
   if (found === null) sayPlainly(response, 404, 'There is no such file.');
   else await sendFile(request, response, found);
 }

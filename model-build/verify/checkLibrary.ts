@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findLibrary } from '../catalogue/findLibrary.ts';
 import { libraryMetadata, type LibraryParameter } from '../catalogue/libraryMetadata.ts';
-import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { findModelLibrary, type FoundLibrary } from '../catalogue/modelLibraries.ts';
 import { ModelBuildError } from '../errors.ts';
 import type { TensorCache } from '../shards/tensorCache.ts';
 import { folderInvalid } from './folderInvalid.ts';
@@ -13,20 +12,19 @@ import type { ModelFolder } from './verifyFolder.ts';
  * Holds a model folder to the library that will run it: the library's own list of tensors, read from its bytes, and the
  * folder's must be the same names, shapes and types.
  *
- * @param libraries folder of libraries with their manifest.json
- * @returns the library's path, or null where none is made for this model
+ * @param libraries folders of libraries with their manifest.json; default: those that belong to the model's place
+ * @returns the library, or null where none is made for this model
  * @throws ModelBuildError `folder-invalid` for a folder that the library could not load, `integrity` for a library that
  *   is not the one its manifest describes
  */
 export async function checkLibrary(
   folder: string,
   model: ModelFolder,
-  libraries: string,
-): Promise<string | null> {
-  const rows = await readLibraryManifest(path.join(libraries, 'manifest.json'));
-  const row = findLibrary(rows, model.geometry, model.windows, model.quantization);
-  if (row === null) return null;
-  const file = path.join(libraries, row.file);
+  libraries?: readonly string[],
+): Promise<FoundLibrary | null> {
+  const found = await findModelLibrary(folder, model, libraries);
+  if (found === null) return null;
+  const { row, file } = found;
   const bytes = new Uint8Array(await readFile(file));
   if (createHash('sha256').update(bytes).digest('hex') !== row.sha256) {
     throw new ModelBuildError({
@@ -42,7 +40,7 @@ export async function checkLibrary(
     libraryMetadata(bytes, file).params,
     row.file,
   );
-  return file;
+  return found;
 }
 
 /** @throws ModelBuildError `folder-invalid`, naming the first tensor that differs */
