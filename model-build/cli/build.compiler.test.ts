@@ -8,10 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canCompile } from '../catalogue/compileLibrary.ts';
 import { findModelLibrary } from '../catalogue/modelLibraries.ts';
 import { openRuntime } from '../compile/openRuntime.ts';
-import type { ModelGeometry } from '../config/geometry.ts';
-import { modelParameters } from '../config/parameters.ts';
-import { baseWeights } from '../model/baseModel.ts';
-import { goldenFiles, joinSafetensors, jsonBytes, parseBytes } from '../model/testing.ts';
+import { baseFiles, type Shape } from '../fixtures/baseFiles.ts';
 import { readRowFile } from '../model/rowFile.ts';
 import { checkLibrary } from '../verify/checkLibrary.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
@@ -34,38 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(room, { recursive: true, force: true }));
 
-/** A base of one layer with the vocabulary of lora/golden and weights that count up. */
-function writeBase(name: string, change: Partial<ModelGeometry> = {}): string {
-  const files = goldenFiles('base-untied');
-  const shape = { hiddenSize: 64, layers: 1, heads: 2, kvHeads: 1, headDim: 32, ffnSize: 96, ...change };
-  const config = {
-    ...parseBytes(files.get('config.json')),
-    hidden_size: shape.hiddenSize,
-    num_hidden_layers: shape.layers,
-    num_attention_heads: shape.heads,
-    num_key_value_heads: shape.kvHeads,
-    head_dim: shape.headDim,
-    intermediate_size: shape.ffnSize,
-  };
-  const geometry = { ...shape, modelType: 'mistral', vocabSize: 40, tied: false } as ModelGeometry;
-  const header: Record<string, object> = {};
-  let end = 0;
-  for (const { weight, rows, columns } of baseWeights(modelParameters(geometry))) {
-    const begin = end;
-    end += rows * columns * 4;
-    const vector = weight.endsWith('norm.weight');
-    header[weight] = {
-      dtype: 'F32',
-      shape: vector ? [columns] : [rows, columns],
-      data_offsets: [begin, end],
-    };
-  }
-  const values = Float32Array.from({ length: end / 4 }, (_, i) => Math.sin(i) / 4);
-  files.set('config.json', jsonBytes(config));
-  files.set('model.safetensors', joinSafetensors(header, new Uint8Array(values.buffer)));
+function writeBase(name: string, change: Shape = {}): string {
   const folder = path.join(room, name);
   mkdirSync(folder);
-  for (const [file, bytes] of files) writeFileSync(path.join(folder, file), bytes);
+  for (const [file, bytes] of baseFiles(change)) writeFileSync(path.join(folder, file), bytes);
   return folder;
 }
 

@@ -13,7 +13,7 @@ import type { FetchProgress, SourceFolder } from './sourceFolder.ts';
 
 export interface HubFolderOptions extends FetchProgress {
   readonly environment: HubEnvironment;
-  /** False: `open` reads large files by ranges, so that they never lie on the disk. Default: true. */
+  /** False: `open` reads large files by ranges, so that they never lie on the disk, and `fetch` leaves them. Default: true. */
   readonly keep?: boolean;
   /** What one such read asks for at least; default: 8 MiB. Less suits a reader of headers. */
   readonly blockBytes?: number;
@@ -53,16 +53,19 @@ export async function hubFolder(
   };
   const what = (file: ListedFile): string => `${name}@${commit.slice(0, 12)}/${file.path}`;
 
-  const fetch = async (names: readonly string[], progress: FetchProgress = options): Promise<void> => {
+  const isRanged = ({ bytes }: ListedFile): boolean => options.keep === false && bytes >= RANGED_FROM_BYTES;
+
+  const bring = async (wanted: readonly ListedFile[], progress: FetchProgress = options): Promise<void> => {
     const missing: ListedFile[] = [];
-    for (const file of new Set(names.map(listed))) if (!(await cache.has(commit, file))) missing.push(file);
-    if (missing.length === 0) return;
+    for (const file of new Set(wanted)) if (!(await cache.has(commit, file))) missing.push(file);
+    const [first] = missing;
+    if (first === undefined) return;
     const total = missing.reduce((sum, file) => sum + file.bytes, 0);
     let done = 0;
     const failure = new AbortController();
     const signals = [progress.signal, options.signal].filter((signal) => signal !== undefined);
     const own = { ...connection, signal: AbortSignal.any([failure.signal, ...signals]) };
-    await refuseFullDisk(path.dirname(await cache.blob(missing[0] ?? listed(''))), missing, cache);
+    await refuseFullDisk(path.dirname(await cache.blob(first)), missing, cache);
     const queue = missing.values();
     const work = async (): Promise<void> => {
       for (const file of queue) {
@@ -77,21 +80,21 @@ export async function hubFolder(
         await cache.link(commit, file);
       }
     };
-    let first: unknown = null;
+    let failed: unknown = null;
     await Promise.allSettled(
       Array.from({ length: Math.min(PARALLEL, missing.length) }, () =>
         work().catch((cause: unknown) => {
           // The others stop, and only then the first failure is told: what they have is kept for the next run.
-          first ??= cause;
+          failed ??= cause;
           failure.abort();
         }),
       ),
     );
-    if (first !== null) throw first as Error;
+    if (failed !== null) throw failed as Error;
   };
 
   const place = async (wanted: string, progress?: FetchProgress): Promise<string> => {
-    await fetch([wanted], progress);
+    await bring([listed(wanted)], progress);
     return cache.pointer(commit, wanted);
   };
   return {
@@ -99,12 +102,15 @@ export async function hubFolder(
     revision: commit,
     license: listing.license,
     files,
-    fetch,
+    fetch: (names, progress) =>
+      bring(
+        names.map(listed).filter((file) => !isRanged(file)),
+        progress,
+      ),
     path: place,
     open: async (wanted, signal = options.signal) => {
       const file = listed(wanted);
-      const ranged = options.keep === false && file.bytes >= RANGED_FROM_BYTES;
-      if (ranged && !(await cache.has(commit, file))) {
+      if (isRanged(file) && !(await cache.has(commit, file))) {
         return rangeAccess({ ...connection, signal }, url(file), file, what(file), options.blockBytes);
       }
       return openRandomAccess(await place(wanted, { ...options, signal }));

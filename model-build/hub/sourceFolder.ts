@@ -21,7 +21,10 @@ export interface SourceFolder {
   readonly license: string | null;
   /** By path below the folder, with forward slashes. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Brings files to this machine, several at a time. Those that are there cost nothing. */
+  /**
+   * Brings what `open` needs to this machine, several files at a time: all that it does not read by ranges. Those that
+   * are there cost nothing. @throws ModelBuildError `not-found`
+   */
   fetch(names: readonly string[], progress?: FetchProgress): Promise<void>;
   /** Where a file lies on this machine; fetches it first. @throws ModelBuildError `not-found` */
   path(name: string, progress?: FetchProgress): Promise<string>;

@@ -52,6 +52,8 @@ async function openAll(
     await Promise.allSettled(opened.map((access) => access.close()));
   };
   try {
+    // All at once; what is read by ranges stays where it is.
+    await folder.fetch(files);
     const tensors = new Map<string, StoredTensor>();
     for (const file of files) {
       const access = await folder.open(file, signal);

@@ -36,8 +36,10 @@ export interface HubServer {
   readonly seen: SeenRequest[];
   /** Asked for every request; null lets it pass. */
   fault: (request: SeenRequest, count: number) => Fault | null;
-  /** What the tree says, to lie in. */
+  /** What the tree of the first repository says, to lie in. */
   tree: object[];
+  /** The most answers that the storage was sending at once. */
+  peak: number;
   close(): Promise<void>;
 }
 
@@ -48,10 +50,20 @@ const hex = (kind: string, ...parts: (string | Uint8Array)[]): string => {
   return hash.digest('hex');
 };
 
+/** Of a content: several requests ask for parts of the same one. */
+const known = new WeakMap<Uint8Array, Map<string, string>>();
+function contentHex(kind: 'md5' | 'sha256', content: Uint8Array): string {
+  const hashes = known.get(content) ?? new Map<string, string>();
+  known.set(content, hashes);
+  const found = hashes.get(kind) ?? hex(kind, content);
+  hashes.set(kind, found);
+  return found;
+}
+
 function treeOf(files: ReadonlyMap<string, Uint8Array>): object[] {
   return [...files].map(([path, content]) => {
     const oid = hex('sha1', `blob ${content.length}\0`, content);
-    const lfs = { oid: hex('sha256', content), size: content.length, pointerSize: 130 };
+    const lfs = { oid: contentHex('sha256', content), size: content.length, pointerSize: 130 };
     return {
       type: 'file',
       path,
@@ -62,10 +74,19 @@ function treeOf(files: ReadonlyMap<string, Uint8Array>): object[] {
   });
 }
 
-/** @param pageSize entries of a listing's page */
+/**
+ * @param files of the repository REPO
+ * @param pageSize entries of a listing's page
+ * @param token what every request to the Hub must carry
+ * @param others files of further repositories, by owner/name; all are at the same commit
+ */
 export async function hubServer(
   files: ReadonlyMap<string, Uint8Array>,
-  { pageSize = 1000, token = null as string | null } = {},
+  {
+    pageSize = 1000,
+    token = null as string | null,
+    others = new Map() as ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>,
+  } = {},
 ): Promise<HubServer> {
   const seen: SeenRequest[] = [];
   let storageUrl = '';
@@ -74,7 +95,10 @@ export async function hubServer(
     seen,
     fault: (() => null) as HubServer['fault'],
     tree: treeOf(files),
+    peak: 0,
   };
+  const repositories = new Map([[REPO, files], ...others]);
+  let sending = 0;
 
   const begin = (
     host: SeenRequest['host'],
@@ -102,24 +126,28 @@ export async function hubServer(
       response.writeHead(401, { 'x-error-code': 'GatedRepo' }).end();
       return;
     }
-    if (
-      url.pathname === `/api/models/${REPO}/revision/main` ||
-      url.pathname.endsWith(`/revision/${COMMIT}`)
-    ) {
+    const api = /^\/api\/models\/([^/]+\/[^/]+)\/(revision|tree)\/([^/]+)$/.exec(url.pathname);
+    const [, repo = '', asked, revision = ''] =
+      api ?? /^\/([^/]+\/[^/]+)\/(resolve)\/([^/]+)\//.exec(url.pathname) ?? [];
+    const held = repositories.get(repo);
+    if (held === undefined || !['main', COMMIT].includes(revision)) {
+      response.writeHead(404, { 'x-error-code': 'RepoNotFound' }).end();
+    } else if (asked === 'revision') {
       json(response, { sha: COMMIT, cardData: { license: 'apache-2.0' } });
-    } else if (url.pathname === `/api/models/${REPO}/tree/${COMMIT}`) {
+    } else if (asked === 'tree') {
+      const tree = repo === REPO ? self.tree : treeOf(held);
       const from = Number(url.searchParams.get('cursor') ?? 0);
       const to = from + pageSize;
       const next = `<https://huggingface.co${url.pathname}?recursive=true&cursor=${to}>; rel="next"`;
-      json(response, self.tree.slice(from, to), to < self.tree.length ? { link: next } : {});
+      json(response, tree.slice(from, to), to < tree.length ? { link: next } : {});
     } else {
-      const path = decodeURIComponent(url.pathname.replace(`/${REPO}/resolve/${COMMIT}/`, ''));
-      const content = files.get(path);
+      const path = decodeURIComponent(url.pathname.replace(`/${repo}/resolve/${COMMIT}/`, ''));
+      const content = held.get(path);
       if (content === undefined) response.writeHead(404, { 'x-error-code': 'EntryNotFound' }).end();
       else if (content.length >= LARGE_BYTES) {
         const headers = {
-          location: `${storageUrl}/signed/${encodeURIComponent(path)}?signature=1`,
-          'x-linked-etag': quoted(fault?.etag ?? hex('sha256', content)),
+          location: `${storageUrl}/signed/${repo}/${encodeURIComponent(path)}?signature=1`,
+          'x-linked-etag': quoted(fault?.etag ?? contentHex('sha256', content)),
           'x-linked-size': String(content.length),
         };
         response.writeHead(302, headers).end();
@@ -134,8 +162,14 @@ export async function hubServer(
   const storage = createServer((request, response) => {
     const fault = begin('storage', request, response);
     if (fault === undefined) return;
-    const path = decodeURIComponent(new URL(request.url ?? '/', storageUrl).pathname.replace('/signed/', ''));
-    send(request, response, files.get(path) ?? new Uint8Array(), fault);
+    sending += 1;
+    self.peak = Math.max(self.peak, sending);
+    response.once('close', () => (sending -= 1));
+    const [, , owner = '', name = '', path = ''] = new URL(request.url ?? '/', storageUrl).pathname.split(
+      '/',
+    );
+    const content = repositories.get(`${owner}/${name}`)?.get(decodeURIComponent(path));
+    send(request, response, content ?? new Uint8Array(), fault);
   });
   self.endpoint = await listen(hub);
   storageUrl = await listen(storage);
@@ -160,7 +194,7 @@ function send(
   }
   const { start, end } = range ?? { start: 0, end: content.length - 1 };
   response.writeHead(range === null ? 200 : 206, {
-    etag: quoted(fault?.etag ?? hex('md5', content)),
+    etag: quoted(fault?.etag ?? contentHex('md5', content)),
     'content-length': end - start + 1,
     ...(range === null ? {} : { 'content-range': `bytes ${start}-${end}/${content.length}` }),
     ...fault?.headers,
