@@ -1,5 +1,6 @@
 import { MISTRAL_7B, writeSyntheticMistral } from '../fixtures/syntheticMistral.ts';
 import { refuseExisting } from '../shards/partialFolder.ts';
+import { readSentencepieceFile } from '../tokenizer/readSentencepieceFile.ts';
 import type { Command } from './command.ts';
 import { requiredText } from './readOptions.ts';
 import { usageError } from './usageError.ts';
@@ -25,6 +26,7 @@ export const syntheticMistral: Command = {
       );
     }
     await refuseExisting(out);
+    await readSentencepieceFile(tokenizer, MISTRAL_7B.vocabSize);
     await writeSyntheticMistral({
       geometry: { ...MISTRAL_7B, layers },
       rank: 16,

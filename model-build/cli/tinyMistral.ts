@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chatConfig } from '../config/chatConfig.ts';
 import { modelParameters } from '../config/parameters.ts';
-import { ModelBuildError } from '../errors.ts';
 import { TINY_MISTRAL, TINY_MISTRAL_WINDOWS, tinyMistralSource } from '../fixtures/tinyMistral.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
-import { fileError } from '../shards/fileError.ts';
-import { tokenizerFromSentencepiece } from '../tokenizer/tokenizerFromSentencepiece.ts';
+import { readSentencepieceFile } from '../tokenizer/readSentencepieceFile.ts';
 import type { Command } from './command.ts';
 import { describeResult } from './describeResult.ts';
 import { quantizationOption, requiredText } from './readOptions.ts';
@@ -27,19 +24,7 @@ export const tinyMistral: Command = {
     const quantization = quantizationOption(values);
     const file = requiredText(values, 'tokenizer');
     const target = requiredText(values, 'out');
-    const bytes = await readFile(file).catch((cause: unknown) => {
-      throw fileError(cause, file);
-    });
-    const tokenizer = tokenizerFromSentencepiece(bytes);
-    const pieces = Object.keys(tokenizer.tokenizer.model.vocab).length;
-    if (pieces !== TINY_MISTRAL.vocabSize) {
-      throw new ModelBuildError({
-        code: 'tokenizer-invalid',
-        file,
-        message: `It has ${pieces} pieces; the test model has ${TINY_MISTRAL.vocabSize}.`,
-        remedy: 'Use mistral_instruct_tokenizer_240323.model.v3 of the Python package mistral-common.',
-      });
-    }
+    const { bytes, tokenizer } = await readSentencepieceFile(file, TINY_MISTRAL.vocabSize);
     const built = await buildModelFolder({
       target,
       quantization,

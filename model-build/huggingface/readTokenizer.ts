@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TokenizerInfo } from '../config/chatConfig.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { quoteName } from '../safetensors/invalid.ts';
+import { namingFile } from '../tokenizer/invalidTokenizer.ts';
 import { tokenizerFromSentencepiece } from '../tokenizer/tokenizerFromSentencepiece.ts';
 import { readSourceBytes, readSourceJson, sourceInvalid, unsupportedSource } from './readSourceJson.ts';
 
@@ -77,8 +78,10 @@ export async function readTokenizer(folder: SourceFolder, vocabSize: number): Pr
       'Put the tokenizer of the model beside its weights.',
     );
   }
-  const made = tokenizerFromSentencepiece(await readSourceBytes(folder, sentencepiece, MAX_TOKENIZER_BYTES));
-  const { controls, info } = checkTokenizer(made.tokenizer, `${folder.name}/${sentencepiece}`, vocabSize);
+  const at = `${folder.name}/${sentencepiece}`;
+  const bytes = await readSourceBytes(folder, sentencepiece, MAX_TOKENIZER_BYTES);
+  const made = namingFile(at, () => tokenizerFromSentencepiece(bytes));
+  const { controls, info } = checkTokenizer(made.tokenizer, at, vocabSize);
   return { ...parts, ...made, info, controls, files: [sentencepiece, ...extra] };
 }
 

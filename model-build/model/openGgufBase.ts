@@ -3,6 +3,7 @@ import { geometryFromGguf } from '../gguf/geometryFromGguf.ts';
 import { ggufWeights } from '../gguf/ggufSource.ts';
 import { readHeader } from '../gguf/readHeader.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
+import { namingFile } from '../tokenizer/invalidTokenizer.ts';
 import { tokenizerFromGguf } from '../tokenizer/tokenizerFromGguf.ts';
 import type { BaseModel } from './baseModel.ts';
 
@@ -21,7 +22,7 @@ export async function openGgufBase(
       const value = metadata.get(key);
       return typeof value === 'string' ? value : null;
     };
-    const made = tokenizerFromGguf(metadata);
+    const made = namingFile(access.file, () => tokenizerFromGguf(metadata));
     // Sentencepiece vocabularies carry bytes as pieces of their own and begin text with a space.
     const sentencepiece = metadata.get('tokenizer.ggml.model') === 'llama';
     const context = metadata.get('llama.context_length');

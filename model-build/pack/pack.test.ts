@@ -69,6 +69,9 @@ describe('a pack', () => {
       'sha256sum -c',
     ])
       expect(readme).toContain(words);
+    // Every file that it names is there.
+    for (const [place] of readme.matchAll(/(?:models|libs)\/[\w./-]*\w/g))
+      expect(existsSync(path.join(target, place))).toBe(true);
     expect((await verifyFolder(path.join(target, 'models/small/resolve/main'))).quantization).toBe('q4f16_1');
     await expect(writeFolder(target, entries, {})).rejects.toMatchObject({ code: 'target-exists' });
   });

@@ -5,7 +5,7 @@ export function invalidTokenizer(message: string, cause?: unknown): ModelBuildEr
   return new ModelBuildError({
     code: 'tokenizer-invalid',
     message,
-    remedy: 'Fetch the file again: it is damaged, or it is not a tokenizer of the kind that its name says.',
+    remedy: 'Fetch the file again: it is damaged, or it is no tokenizer of the kind that was expected.',
     cause,
   });
 }
@@ -17,4 +17,15 @@ export function unsupportedTokenizer(message: string): ModelBuildError {
     message,
     remedy: "Use the tokenizer.json that the model's publisher provides, or another model.",
   });
+}
+
+/** Reads a vocabulary; an error that names no file names this one. */
+export function namingFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof ModelBuildError) || cause.file !== undefined) throw cause;
+    const { code, message, remedy, tensor } = cause;
+    throw new ModelBuildError({ code, message, remedy, tensor, file, cause });
+  }
 }

@@ -13,7 +13,7 @@ export interface SentencepieceModel {
 }
 
 /** Real ones hold 0.5 to 5 MB. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** `TrainerSpec.ModelType`. */
 const MODEL_TYPE_BPE = 2;
 
