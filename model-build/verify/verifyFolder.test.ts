@@ -24,6 +24,12 @@ it('gives back what the folder was made from', async () => {
   expect(model.cache.metadata.BitsPerParam).toBeCloseTo(4.6, 0);
 });
 
+it('counts its progress to the end', async () => {
+  let last: readonly [number, number] = [0, 1];
+  await verifyFolder(good, { onProgress: (done, total) => (last = [done, total]) });
+  expect(last[0]).toBe(last[1]);
+});
+
 it('does without a manifest, which other converters do not write', async () => {
   const folder = path.join(room, 'foreign');
   cpSync(good, folder, { recursive: true });

@@ -78,19 +78,22 @@ export async function verifyFolder(folder: string, options: VerifyOptions = {}):
   const model = await readFolder(folder);
   const shards = new Map(model.cache.records.map((shard) => [shard.dataPath, shard]));
   const listed = new Map(model.manifest?.files.map((file) => [file.path, file]));
+  const names = new Set([...shards.keys(), ...listed.keys()]);
+  const wantedBytes = (name: string): number => shards.get(name)?.nbytes ?? listed.get(name)?.bytes ?? 0;
+  const total = [...names].reduce((sum, name) => sum + wantedBytes(name), 0);
   let done = 0;
-  for (const name of new Set([...shards.keys(), ...listed.keys()])) {
+  for (const name of names) {
     const file = path.join(folder, name);
     const shard = shards.get(name);
     const entry = listed.get(name);
     const { size } = await stat(file).catch(() => {
       throw folderInvalid(file, 'The file is missing.');
     });
-    const wanted = shard?.nbytes ?? entry?.bytes;
-    if (size !== wanted) throw folderInvalid(file, `It has ${size} bytes instead of ${wanted ?? 0}.`);
+    const wanted = wantedBytes(name);
+    if (size !== wanted) throw folderInvalid(file, `It has ${size} bytes instead of ${wanted}.`);
     const hashes = await hashFile(file, options.signal, (count) => {
       done += count;
-      options.onProgress?.(done, model.bytes);
+      options.onProgress?.(done, total);
     });
     if (shard !== undefined && hashes.md5 !== shard.md5sum) {
       throw folderInvalid(file, `Its MD5 is ${hashes.md5}; tensor-cache.json says ${shard.md5sum}.`);
