@@ -29,6 +29,8 @@ export type ModelBuildErrorCode =
   | 'target-invalid'
   | 'disk-full'
   | 'io'
+  /** A model folder that was made of other weights than those it is compared with. */
+  | 'mismatch'
   /** A model folder that does not hold what it says. */
   | 'folder-invalid'
   /** The compiler of libraries refused a shape, or failed. */

@@ -78,7 +78,12 @@ interface Sources {
   readonly adapter: SourceFolder | null;
 }
 
-async function openSources(base: string, values: OptionValues, context: CommandContext): Promise<Sources> {
+/** The base, and the adapter that --adapter names; progress is shown where something is downloaded. */
+export async function openSources(
+  base: string,
+  values: OptionValues,
+  context: CommandContext,
+): Promise<Sources> {
   const options = {
     keep: values['no-keep'] !== true && values['dry-run'] !== true,
     // To plan, headers are enough.

@@ -4,6 +4,7 @@ import { ModelBuildError } from '../errors.ts';
 import { build } from './build.ts';
 import { catalogue } from './catalogue.ts';
 import type { Command } from './command.ts';
+import { compare } from './compare.ts';
 import { download } from './download.ts';
 import { inspect } from './inspect.ts';
 import { pack } from './pack.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   download,
   inspect,
   verify,
+  compare,
   serve,
   pack,
   catalogue,

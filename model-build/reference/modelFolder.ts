@@ -5,7 +5,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Packed tensors up to this size in all stay in memory, so that a small model is read from the disk only once. */
+/** Packed tensors up to this size in all stay in memory by default, so that a small model is read from the disk only once. */
 const CACHE_LIMIT_BYTES = 512 * 1024 * 1024;
 
 export interface Geometry {
@@ -112,8 +112,12 @@ function readSlice(path: string, offset: number, length: number): Uint8Array {
   }
 }
 
-/** Opens a folder that holds tensor-cache.json, its shards and mlc-chat-config.json. Reads no weights yet. */
-export function openModelFolder(path: string): ModelFolder {
+/**
+ * Opens a folder that holds tensor-cache.json, its shards and mlc-chat-config.json. Reads no weights yet.
+ *
+ * @param keepBytes of packed tensors stay in memory; 0 for a reader that asks for each once
+ */
+export function openModelFolder(path: string, keepBytes = CACHE_LIMIT_BYTES): ModelFolder {
   const geometry = readGeometry(path);
   const cache = readJson(path, 'tensor-cache.json') as TensorCache;
   const index = new Map<string, TensorRecord & { shard: string }>();
@@ -134,7 +138,7 @@ export function openModelFolder(path: string): ModelFolder {
       if (record === undefined) throw new Error(`${path} has no tensor ${name}.`);
       const bytes = readSlice(record.shard, record.byteOffset, record.nbytes);
       const tensor = { name, shape: record.shape, dtype: record.dtype, bytes };
-      if (keptBytes + bytes.length <= CACHE_LIMIT_BYTES) {
+      if (keptBytes + bytes.length <= keepBytes) {
         kept.set(name, tensor);
         keptBytes += bytes.length;
       }

@@ -6,6 +6,10 @@ To make them again (Python 3.11; torch 2.15.0, transformers 5.23.0, peft 0.21.2,
 
 The base is loaded in f32 and PEFT upcasts the adapter to f32, so that what it computes is the merge that is meant:
 W + scale * B @ A, with one rounding for each operation. Only tensors that the merge changed are kept.
+
+Where the base is loaded in half precision, PEFT rounds more; the adapter in half precision has two such merges beside it:
+merged-half-base.safetensors, the adapter upcast to f32 as PEFT does by default, and merged-half-both.safetensors, the adapter
+left as it is (autocast_adapter_dtype=False). Over a base in f32 the adapter becomes f32 either way.
 """
 
 from __future__ import annotations
@@ -133,16 +137,25 @@ def make_case(name: str, base: str, dtype: torch.dtype, settings: dict) -> None:
     (folder / "adapter_config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
     (folder / "README.md").unlink(missing_ok=True)
 
-    loaded = AutoModelForCausalLM.from_pretrained(HERE / f"base-{base}", dtype=torch.float32)
+    changed = merge(folder, base, "merged.safetensors")
+    if dtype != torch.float32:
+        merge(folder, base, "merged-half-base.safetensors", base_dtype=dtype)
+        merge(folder, base, "merged-half-both.safetensors", base_dtype=dtype, autocast_adapter_dtype=False)
+    print(name, len(changed), sorted(load_file(folder / "adapter_model.safetensors"))[:3])
+
+
+def merge(folder: Path, base: str, file: str, base_dtype: torch.dtype = torch.float32, **options: bool) -> dict:
+    """Writes and returns the tensors that the merge changed."""
+    loaded = AutoModelForCausalLM.from_pretrained(HERE / f"base-{base}", dtype=base_dtype)
     before = {key: value.clone() for key, value in loaded.state_dict().items()}
-    merged = PeftModel.from_pretrained(loaded, folder).merge_and_unload().state_dict()
+    merged = PeftModel.from_pretrained(loaded, folder, **options).merge_and_unload().state_dict()
     changed = {
         key: value.clone().contiguous()
         for key, value in merged.items()
         if key not in before or not torch.equal(before[key], value)
     }
-    save_file(changed, folder / "merged.safetensors")
-    print(name, len(changed), sorted(load_file(folder / "adapter_model.safetensors"))[:3])
+    save_file(changed, folder / file)
+    return changed
 
 
 def main() -> None:
