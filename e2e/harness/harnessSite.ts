@@ -1,15 +1,11 @@
 /** Everything that a run of the harness asks for, laid out for the server that `npm start` uses too. */
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serveStatic } from '../../model-build/serve/serveStatic.ts';
+import type { ModelFiles } from './builtModel.ts';
 import { bundleHarness } from './bundleHarness.ts';
-
-/** A model folder and the library that runs it, as paths. */
-export interface ModelFiles {
-  readonly folder: string;
-  readonly library: string;
-}
 
 export interface HarnessSite {
   /** Of the harness page; ends in a slash. The worker is worker.js beside it. */
@@ -24,8 +20,16 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,
 <script type="module" src="page.js"></script>
 `;
 
+function requireFiles({ folder, library }: ModelFiles): void {
+  if (!existsSync(join(folder, 'mlc-chat-config.json'))) {
+    throw new Error(`${folder} holds no model. Build it with npm run model-build (see its --help).`);
+  }
+  if (!existsSync(library)) throw new Error(`${library} does not exist. Build it with npm run libs.`);
+}
+
 /** @param models by names that are single words of an address. */
 export async function openHarnessSite(models: Readonly<Record<string, ModelFiles>>): Promise<HarnessSite> {
+  Object.values(models).forEach(requireFiles);
   const root = await mkdtemp(join(tmpdir(), 'engine-harness-'));
   const remove = (): Promise<void> => rm(root, { recursive: true, force: true });
   try {
