@@ -1,6 +1,7 @@
 /** Everything that a run of the harness asks for, laid out for the server that `npm start` uses too. */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serveStatic } from '../../model-build/serve/serveStatic.ts';
@@ -8,7 +9,10 @@ import type { ModelFiles } from './builtModel.ts';
 import { bundleHarness } from './bundleHarness.ts';
 
 export interface HarnessSite {
-  /** Of the harness page; ends in a slash. The worker is worker.js beside it. */
+  /**
+   * Of the harness page; ends in a slash. The worker is worker.js beside it; stock.html and web-llm.js are the page and
+   * the package of stockWebLlm.ts.
+   */
   readonly url: string;
   weightsUrl(name: string): string;
   libraryUrl(name: string): string;
@@ -16,9 +20,12 @@ export interface HarnessSite {
   close(): Promise<void>;
 }
 
-const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>
-<script type="module" src="page.js"></script>
+const pageWith = (script: string): string =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>
+<script type="module" src="${script}"></script>
 `;
+/** The file that npm delivers, which imports nothing. */
+const WEB_LLM = createRequire(import.meta.url).resolve('@mlc-ai/web-llm');
 
 function requireFiles({ folder, library }: ModelFiles): void {
   if (!existsSync(join(folder, 'mlc-chat-config.json'))) {
@@ -35,7 +42,9 @@ export async function openHarnessSite(models: Readonly<Record<string, ModelFiles
   try {
     const page = join(root, 'page');
     await bundleHarness(page);
-    await writeFile(join(page, 'index.html'), PAGE);
+    await writeFile(join(page, 'index.html'), pageWith('page.js'));
+    await writeFile(join(page, 'stock.html'), pageWith('stock.js'));
+    await copyFile(WEB_LLM, join(page, 'web-llm.js'));
     await mkdir(join(page, 'libs'));
     await mkdir(join(root, 'models'));
     for (const [name, { folder, library }] of Object.entries(models)) {

@@ -66,6 +66,7 @@ export async function planBuild(request: BuildRequest): Promise<BuildPlan> {
       windows,
       template,
       tokenizerInfo: base.tokenizer.info,
+      tokenizer: base.tokenizer.tokenizer,
     });
     const close = async (): Promise<void> => {
       await Promise.all([base.close(), adapter?.close()]);
