@@ -4,8 +4,8 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { basename, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { AdapterName } from '../browser/adapters.ts';
-import { BrowserEngine, type ModelFiles } from '../harness/browserEngine.ts';
-import { catalogueBuild } from '../parity/checkParity.ts';
+import { BrowserEngine } from '../harness/browserEngine.ts';
+import type { BuiltModel, ModelFiles } from '../harness/builtModel.ts';
 import { measureLibrary, type Round } from './measureLibrary.ts';
 import { summary, type Summary } from './summary.ts';
 
@@ -42,11 +42,9 @@ export interface BenchReport {
 }
 
 export interface BenchOptions {
-  /** Catalogue build id: its prompt style is asked. */
-  readonly buildId: string;
   readonly adapter: AdapterName;
-  readonly folder: string;
-  /** Paths of one library or more. */
+  readonly model: BuiltModel;
+  /** Paths of one library or more, in place of the model's own. */
   readonly libraries: readonly string[];
   readonly rounds: number;
   readonly tokens: number;
@@ -73,8 +71,8 @@ function reportOf(library: string, rounds: readonly Round[]): LibraryReport {
 }
 
 export async function bench(options: BenchOptions): Promise<BenchReport> {
-  const { buildId, adapter, folder, libraries, rounds, tokens, onProgress } = options;
-  const { style } = catalogueBuild(buildId);
+  const { model, adapter, libraries, rounds, tokens, onProgress } = options;
+  const { style, folder } = model;
   const models = Object.fromEntries(
     libraries.map((library, index): [string, ModelFiles] => [`library-${index + 1}`, { folder, library }]),
   );
@@ -96,7 +94,7 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
   const gpu = all[0]?.model.gpu;
   const texts = new Set(all.map((round) => round.tokenIds.join()));
   return {
-    model: buildId,
+    model: model.id,
     adapter,
     machine: {
       cpu: cpus()[0]?.model.trim() ?? 'unknown',

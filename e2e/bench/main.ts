@@ -1,7 +1,7 @@
 /** `npm run bench`: see HELP. */
 import { parseArgs } from 'node:util';
 import { ADAPTERS } from '../browser/adapters.ts';
-import { builtModel } from '../harness/browserEngine.ts';
+import { catalogueBuild } from '../harness/builtModel.ts';
 import { bench } from './bench.ts';
 
 const HELP = `Speed and size of a model in the browser, as JSON.
@@ -42,12 +42,11 @@ async function main(): Promise<number> {
     console.error(HELP);
     return 2;
   }
-  const { folder, library } = builtModel(values.model);
+  const model = catalogueBuild(values.model);
   const report = await bench({
-    buildId: values.model,
+    model,
     adapter,
-    folder,
-    libraries: [values.library ?? library, ...(values.compare === undefined ? [] : [values.compare])],
+    libraries: [values.library ?? model.library, ...(values.compare === undefined ? [] : [values.compare])],
     rounds,
     tokens,
     onProgress: (message) => console.error(message),

@@ -1,60 +1,39 @@
 /** The engine's real worker in a real browser, driven through its own protocol, without the page around it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { launchOptions, type AdapterName } from '../browser/adapters.ts';
-import { openHarnessSite, type HarnessSite, type ModelFiles } from './harnessSite.ts';
+import type { Page } from '@playwright/test';
+import type { ModelFiles } from './builtModel.ts';
+import { launchFreshBrowser, type FreshBrowser, type FreshBrowserOptions } from './freshBrowser.ts';
+import { openHarnessSite, type HarnessSite } from './harnessSite.ts';
 import type { Call, Glimpse, HarnessWindow, Outcome } from './inPage.ts';
 import type { GenerateOptions, GenerateResult, LoadedModel } from './protocol.ts';
 
-export type { ModelFiles };
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A build that this project makes: .models/<id> with public/libs/<id>.wasm. */
-export function builtModel(id: string): ModelFiles {
-  return { folder: join(ROOT, '.models', id), library: join(ROOT, 'public', 'libs', `${id}.wasm`) };
-}
-
-export interface EngineOptions {
-  readonly adapter: AdapterName;
+export interface EngineOptions extends FreshBrowserOptions {
   /** By a name of the test's choosing. */
   readonly models: Readonly<Record<string, ModelFiles>>;
   readonly onGlimpse?: (glimpse: Glimpse) => void;
 }
 
-function requireFiles(models: readonly ModelFiles[]): void {
-  for (const { folder, library } of models) {
-    if (!existsSync(join(folder, 'mlc-chat-config.json'))) {
-      throw new Error(`${folder} holds no model. Build it with npm run model-build (see its --help).`);
-    }
-    if (!existsSync(library)) throw new Error(`${library} does not exist. Build it with npm run libs.`);
-  }
-}
-
 export class BrowserEngine {
-  readonly #browser: Browser;
+  readonly #browser: FreshBrowser;
   readonly #site: HarnessSite;
   readonly #options: EngineOptions;
-  #context: BrowserContext | null = null;
   #page: Page | null = null;
 
-  private constructor(browser: Browser, site: HarnessSite, options: EngineOptions) {
+  private constructor(browser: FreshBrowser, site: HarnessSite, options: EngineOptions) {
     this.#browser = browser;
     this.#site = site;
     this.#options = options;
   }
 
   static async open(options: EngineOptions): Promise<BrowserEngine> {
-    requireFiles(Object.values(options.models));
     const site = await openHarnessSite(options.models);
+    let browser: FreshBrowser | null = null;
     try {
-      const browser = await chromium.launch(launchOptions(options.adapter));
+      browser = await launchFreshBrowser(options);
       const engine = new BrowserEngine(browser, site, options);
       await engine.forgetFiles();
       return engine;
     } catch (error) {
+      await browser?.close();
       await site.close();
       throw error;
     }
@@ -62,9 +41,7 @@ export class BrowserEngine {
 
   /** A fresh browser profile: nothing is stored in it, so that the next load is a cold one. */
   async forgetFiles(): Promise<void> {
-    await this.#context?.close();
-    this.#context = await this.#browser.newContext();
-    this.#page = await this.#context.newPage();
+    this.#page = await this.#browser.newPage();
     const { onGlimpse } = this.#options;
     if (onGlimpse !== undefined) {
       await this.#page.exposeFunction('glimpse' satisfies keyof HarnessWindow, onGlimpse);
@@ -96,7 +73,7 @@ export class BrowserEngine {
   }
 
   get browserVersion(): string {
-    return this.#browser.version();
+    return this.#browser.version;
   }
 
   async generate(options: GenerateOptions): Promise<GenerateResult> {

@@ -1,18 +1,18 @@
 /** Everything that a run of the harness asks for, laid out for the server that `npm start` uses too. */
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serveStatic } from '../../model-build/serve/serveStatic.ts';
+import type { ModelFiles } from './builtModel.ts';
 import { bundleHarness } from './bundleHarness.ts';
 
-/** A model folder and the library that runs it, as paths. */
-export interface ModelFiles {
-  readonly folder: string;
-  readonly library: string;
-}
-
 export interface HarnessSite {
-  /** Of the harness page; ends in a slash. The worker is worker.js beside it. */
+  /**
+   * Of the harness page; ends in a slash. The worker is worker.js beside it; stock.html and web-llm.js are the page and
+   * the package of stockWebLlm.ts.
+   */
   readonly url: string;
   weightsUrl(name: string): string;
   libraryUrl(name: string): string;
@@ -20,18 +20,31 @@ export interface HarnessSite {
   close(): Promise<void>;
 }
 
-const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>
-<script type="module" src="page.js"></script>
+const pageWith = (script: string): string =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>engine harness</title>
+<script type="module" src="${script}"></script>
 `;
+/** The file that npm delivers, which imports nothing. */
+const WEB_LLM = createRequire(import.meta.url).resolve('@mlc-ai/web-llm');
+
+function requireFiles({ folder, library }: ModelFiles): void {
+  if (!existsSync(join(folder, 'mlc-chat-config.json'))) {
+    throw new Error(`${folder} holds no model. Build it with npm run model-build (see its --help).`);
+  }
+  if (!existsSync(library)) throw new Error(`${library} does not exist. Build it with npm run libs.`);
+}
 
 /** @param models by names that are single words of an address. */
 export async function openHarnessSite(models: Readonly<Record<string, ModelFiles>>): Promise<HarnessSite> {
+  Object.values(models).forEach(requireFiles);
   const root = await mkdtemp(join(tmpdir(), 'engine-harness-'));
   const remove = (): Promise<void> => rm(root, { recursive: true, force: true });
   try {
     const page = join(root, 'page');
     await bundleHarness(page);
-    await writeFile(join(page, 'index.html'), PAGE);
+    await writeFile(join(page, 'index.html'), pageWith('page.js'));
+    await writeFile(join(page, 'stock.html'), pageWith('stock.js'));
+    await copyFile(WEB_LLM, join(page, 'web-llm.js'));
     await mkdir(join(page, 'libs'));
     await mkdir(join(root, 'models'));
     for (const [name, { folder, library }] of Object.entries(models)) {

@@ -6,6 +6,7 @@ const wrong = (id: number, gap: number) => ({ id, secondId: 99, gap, chosenId: 9
 
 it('counts every step of an answer that agrees', () => {
   expect(compareSteps([right(1, 3), right(2, 0.5), right(3, 1)], 0)).toEqual({
+    equal: 3,
     decided: 3,
     decidedAtStart: 3,
     mismatch: null,
@@ -24,7 +25,13 @@ it('without a tolerance counts an exact tie of the wrong token as a mismatch', (
 
 it('allows either token where the reference cannot decide, and holds the later ones to it all the same', () => {
   const steps = [right(1, 3), wrong(2, 0.05), right(3, 2), right(4, 0.01), right(5, 1)];
-  expect(compareSteps(steps, 0.1)).toEqual({ decided: 3, decidedAtStart: 1, mismatch: null, leastGap: 0.01 });
+  expect(compareSteps(steps, 0.1)).toEqual({
+    equal: 4,
+    decided: 3,
+    decidedAtStart: 1,
+    mismatch: null,
+    leastGap: 0.01,
+  });
   expect(compareSteps([...steps, wrong(6, 0.2)], 0.1).mismatch?.step).toBe(5);
 });
 

@@ -2,6 +2,8 @@
 import type { ScoredStep } from '../../model-build/reference/scoreAnswers.ts';
 
 export interface Comparison {
+  /** Steps at which the engine's token is the reference's best. */
+  readonly equal: number;
   /** Steps at which the reference decides between its two best: the engine has to have its token there. */
   readonly decided: number;
   /** How many of them came before the first undecided one: as far as two independent runs could be held together. */
@@ -33,6 +35,7 @@ export function compareSteps(steps: readonly ScoredStep[], tolerance: number): C
   const step = steps.findIndex(isWrong);
   const wrong = steps[step];
   return {
+    equal: steps.filter(({ id, chosenId }) => id === chosenId).length,
     decided: steps.filter(isDecided).length,
     decidedAtStart: firstUndecided === -1 ? steps.length : firstUndecided,
     mismatch:

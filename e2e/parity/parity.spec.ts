@@ -1,14 +1,15 @@
 /** The part of `npm run parity` that is quick enough for every change. */
 import { expect, test } from '@playwright/test';
 import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
-import { BrowserEngine, builtModel } from '../harness/browserEngine.ts';
+import { BrowserEngine } from '../harness/browserEngine.ts';
+import { catalogueBuild } from '../harness/builtModel.ts';
 import { checkParity, type ParityReport } from './checkParity.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { perturbModel } from './perturbModel.ts';
 
-const TINY_F32 = 'tiny-mistral-q4f32_1';
-const TINY_F16 = 'tiny-mistral-q4f16_1';
-const SMOLLM2 = 'smollm2-135m-q4f32_1';
+const TINY_F32 = catalogueBuild('tiny-mistral-q4f32_1');
+const TINY_F16 = catalogueBuild('tiny-mistral-q4f16_1');
+const SMOLLM2 = catalogueBuild('smollm2-135m-q4f32_1');
 const PERTURBED = 'perturbed';
 
 const [short, conversation, long] = CONVERSATIONS;
@@ -20,16 +21,15 @@ let removePerturbed: () => void;
 
 // The tests share one browser; each load is a fresh worker in it.
 test.beforeAll(async () => {
-  const tiny = builtModel(TINY_F32);
-  const perturbed = perturbModel(tiny.folder, 'model.layers.1.mlp.down_proj');
+  const perturbed = perturbModel(TINY_F32.folder, 'model.layers.1.mlp.down_proj');
   removePerturbed = perturbed.remove;
   engine = await BrowserEngine.open({
     adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
     models: {
-      [TINY_F32]: tiny,
-      [TINY_F16]: builtModel(TINY_F16),
-      [SMOLLM2]: builtModel(SMOLLM2),
-      [PERTURBED]: { ...tiny, folder: perturbed.folder },
+      [TINY_F32.id]: TINY_F32,
+      [TINY_F16.id]: TINY_F16,
+      [SMOLLM2.id]: SMOLLM2,
+      [PERTURBED]: { ...TINY_F32, folder: perturbed.folder },
     },
   });
 });
@@ -45,10 +45,9 @@ function mismatches({ answers }: ParityReport): unknown[] {
 }
 
 test('tiny-mistral in f32 gives every token of the reference, over chunks and turns', async () => {
-  await engine.load(TINY_F32);
-  const { folder } = builtModel(TINY_F32);
+  await engine.load(TINY_F32.id);
   const conversations = [short, conversation, long];
-  const report = await checkParity(engine, { buildId: TINY_F32, folder, conversations, steps: 64 });
+  const report = await checkParity(engine, TINY_F32, { conversations, steps: 64 });
   expect(mismatches(report)).toEqual([]);
   expect(report.agrees).toBe(true);
   expect(report.answers.map((answer) => answer.tokens)).toEqual([64, 32, 32, 64, 64]);
@@ -60,10 +59,9 @@ test('tiny-mistral in f32 gives every token of the reference, over chunks and tu
 
 test('tiny-mistral in f16 gives every token that the reference decides', async () => {
   test.skip(!hasLavapipe(), LAVAPIPE_MISSING);
-  await engine.load(TINY_F16);
-  const { folder } = builtModel(TINY_F16);
+  await engine.load(TINY_F16.id);
   const conversations = [short, conversation, long];
-  const report = await checkParity(engine, { buildId: TINY_F16, folder, conversations, steps: 64 });
+  const report = await checkParity(engine, TINY_F16, { conversations, steps: 64 });
   expect(mismatches(report)).toEqual([]);
   expect(report.agrees).toBe(true);
   expect(report.decided).toBeGreaterThanOrEqual(64);
@@ -73,16 +71,14 @@ test('tiny-mistral in f16 gives every token that the reference decides', async (
 test('a model with one wrong block of weights is noticed', async () => {
   await engine.load(PERTURBED);
   // The engine reads the perturbed folder, the reference the right one.
-  const { folder } = builtModel(TINY_F32);
-  const report = await checkParity(engine, { buildId: TINY_F32, folder, conversations: [short], steps: 64 });
+  const report = await checkParity(engine, TINY_F32, { conversations: [short], steps: 64 });
   expect(mismatches(report)).not.toEqual([]);
   expect(report.agrees).toBe(false);
 });
 
 test('SmolLM2 in f32 gives the first tokens of the reference', async () => {
-  await engine.load(SMOLLM2);
-  const { folder } = builtModel(SMOLLM2);
-  const report = await checkParity(engine, { buildId: SMOLLM2, folder, conversations: [short], steps: 8 });
+  await engine.load(SMOLLM2.id);
+  const report = await checkParity(engine, SMOLLM2, { conversations: [short], steps: 8 });
   expect(mismatches(report)).toEqual([]);
   expect(report.agrees).toBe(true);
   expect(report.answers[0]?.decided).toBe(8);

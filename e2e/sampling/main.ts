@@ -1,8 +1,8 @@
 /** `npm run sampling`: see HELP. */
 import { parseArgs } from 'node:util';
 import { ADAPTERS } from '../browser/adapters.ts';
-import { BrowserEngine, builtModel } from '../harness/browserEngine.ts';
-import { catalogueBuild } from '../parity/checkParity.ts';
+import { BrowserEngine } from '../harness/browserEngine.ts';
+import { catalogueBuild } from '../harness/builtModel.ts';
 import { checkSampling } from './checkSampling.ts';
 import { DRAWS, LEAST_P, SETTINGS } from './settings.ts';
 
@@ -37,8 +37,8 @@ async function main(): Promise<number> {
     console.error(HELP);
     return 2;
   }
-  const built = builtModel(values.model);
-  const [first = ''] = catalogueBuild(values.model).style.stop;
+  const built = catalogueBuild(values.model);
+  const [first = ''] = built.style.stop;
   const engine = await BrowserEngine.open({
     adapter,
     models: { model: { ...built, library: values.library ?? built.library } },

@@ -1,7 +1,8 @@
 /** The part of `npm run sampling` that is quick enough for every change. */
 import { expect, test } from '@playwright/test';
 import { hasLavapipe } from '../browser/adapters.ts';
-import { BrowserEngine, builtModel } from '../harness/browserEngine.ts';
+import { BrowserEngine } from '../harness/browserEngine.ts';
+import { catalogueBuild } from '../harness/builtModel.ts';
 import { checkSampling } from './checkSampling.ts';
 import { DRAWS, SETTINGS } from './settings.ts';
 
@@ -13,7 +14,7 @@ let vocabSize: number;
 test.beforeAll(async () => {
   engine = await BrowserEngine.open({
     adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
-    models: { [MODEL]: builtModel(MODEL) },
+    models: { [MODEL]: catalogueBuild(MODEL) },
   });
   ({ vocabSize } = await engine.load(MODEL));
 });

@@ -1,6 +1,7 @@
 /** The one door: `npm run model-build -- COMMAND`. Exit codes: 0 done, 1 failed or cancelled, 2 wrong usage. */
 import { endianness } from 'node:os';
 import { ModelBuildError } from '../errors.ts';
+import { bench } from './bench.ts';
 import { build } from './build.ts';
 import { catalogue } from './catalogue.ts';
 import type { Command } from './command.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   build,
   tinyMistral,
   syntheticMistral,
+  bench,
   download,
   inspect,
   verify,

@@ -40,6 +40,7 @@ export const tinyMistral: Command = {
           prepend_space_in_encode: true,
           strip_space_in_decode: true,
         },
+        tokenizer: tokenizer.tokenizer,
       }),
       tokenizer,
       provenance: {

@@ -1,4 +1,5 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
+import { spaceAfterControl } from '../tokenizer/spaceAfterControl.ts';
 import { convTemplate, type ConvTemplate, type ConvTemplateName } from './convTemplate.ts';
 import type { ModelGeometry, Windows } from './geometry.ts';
 
@@ -40,6 +41,8 @@ export interface ChatConfigOptions {
   readonly windows: Windows;
   readonly template: ConvTemplateName;
   readonly tokenizerInfo: TokenizerInfo;
+  /** The content of tokenizer.json. */
+  readonly tokenizer: object;
 }
 
 export function chatConfig(options: ChatConfigOptions): ChatConfigFile {
@@ -78,7 +81,7 @@ export function chatConfig(options: ChatConfigOptions): ChatConfigFile {
     repetition_penalty: 1,
     tokenizer_files: ['tokenizer.json', 'tokenizer_config.json'],
     tokenizer_info: options.tokenizerInfo,
-    conv_template: convTemplate(options.template, geometry),
+    conv_template: convTemplate(options.template, geometry, spaceAfterControl(options.tokenizer)),
     pad_token_id: geometry.padId,
     bos_token_id: geometry.bosId,
     eos_token_id: geometry.eosId,

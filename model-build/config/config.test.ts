@@ -72,6 +72,7 @@ describe('mlc-chat-config.json', () => {
       prepend_space_in_encode: true,
       strip_space_in_decode: true,
     },
+    tokenizer: {},
   });
 
   it('reads back into what it was made from', () => {
@@ -93,7 +94,7 @@ describe('mlc-chat-config.json', () => {
   );
 
   it.each(CONV_TEMPLATES)('ends a %s answer with the model’s own token', (name) => {
-    expect(convTemplate(name, { bosId: 5, eosId: 9 }).stop_token_ids).toEqual([9]);
+    expect(convTemplate(name, { bosId: 5, eosId: 9 }, '').stop_token_ids).toEqual([9]);
   });
 });
 

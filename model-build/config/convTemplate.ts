@@ -25,10 +25,14 @@ export interface ConvTemplate {
 
 const ROLE_TEMPLATES = { user: '{user_message}', assistant: '{assistant_message}', tool: '{tool_message}' };
 
-/** @param ids of the model's own vocabulary */
+/**
+ * @param ids of the model's own vocabulary
+ * @param space what must stand between a control token and text in one string (see spaceAfterControl)
+ */
 export function convTemplate(
   name: ConvTemplateName,
   ids: { readonly bosId: number; readonly eosId: number },
+  space: '' | ' ',
 ): ConvTemplate {
   switch (name) {
     case 'chatml':
@@ -54,7 +58,7 @@ export function convTemplate(
       return {
         name,
         // Mistral has no system role: the text stands before the first question, within its brackets.
-        system_template: '[INST] {system_message}\n\n',
+        system_template: `[INST]${space}{system_message}\n\n`,
         system_message: '',
         system_prefix_token_ids: [ids.bosId],
         add_role_after_system_message: false,
@@ -63,7 +67,7 @@ export function convTemplate(
         role_templates: ROLE_TEMPLATES,
         // After a question, after an answer.
         seps: ['', '</s>'],
-        role_content_sep: ' ',
+        role_content_sep: space,
         role_empty_sep: '',
         stop_str: ['</s>'],
         stop_token_ids: [ids.eosId],

@@ -85,6 +85,7 @@ export function planModel(
     windows,
     template,
     tokenizerInfo: base.tokenizer.info,
+    tokenizer: base.tokenizer.tokenizer,
   });
   const format = { ...found, template };
   const close = (): Promise<void> => model.close();

@@ -22,6 +22,12 @@ export interface Extension {
   readonly ids: readonly number[];
 }
 
+export interface ForwardOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** After each layer: with billions of weights one takes many seconds. */
+  readonly onLayer?: ((done: number, layers: number) => void) | undefined;
+}
+
 export function emptyState(geometry: Geometry): SequenceState {
   const none = (): Float64Array[] => Array.from({ length: geometry.layers }, () => new Float64Array(0));
   return { length: 0, keys: none(), values: none() };
@@ -161,7 +167,7 @@ function activate(gateUp: Float64Array, positions: number, width: number): Float
 export function forward(
   folder: ModelFolder,
   extensions: readonly Extension[],
-  signal?: AbortSignal,
+  { signal, onLayer }: ForwardOptions = {},
 ): Float64Array {
   const { geometry } = folder;
   const { hiddenSize, intermediateSize, heads, kvHeads, headDim, normEps } = geometry;
@@ -186,6 +192,7 @@ export function forward(
     const gateUp = product(middle, `${prefix}.mlp.gate_up_proj`, 2 * intermediateSize, hiddenSize);
     const active = activate(gateUp, ids.length, intermediateSize);
     addTo(x, product(active, `${prefix}.mlp.down_proj`, hiddenSize, intermediateSize));
+    onLayer?.(layer + 1, geometry.layers);
   }
   for (const { state, ids: added } of extensions) state.length += added.length;
   return normalise(x, vector('model.norm.weight'), normEps);

@@ -32,7 +32,7 @@ export function greedyReference(
   const result: GreedyResult = { tokenIds: [], topGap: [] };
   let ids = promptIds;
   for (let index = 0; index < steps; index++) {
-    const hidden = forward(model, [{ state, ids }], signal);
+    const hidden = forward(model, [{ state, ids }], { signal });
     const step = topTwo(logitsOf(model, hidden.subarray(-hiddenSize)));
     result.tokenIds.push(step.id);
     result.topGap.push(step.gap);

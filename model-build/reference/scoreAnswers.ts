@@ -3,7 +3,7 @@
  * the greedy answer itself, step by step; but all steps of all answers pass through each layer together, so that a model
  * of seven billion weights is read once and not once a token.
  */
-import { emptyState, forward, logitsOf } from './forward.ts';
+import { emptyState, forward, logitsOf, type ForwardOptions } from './forward.ts';
 import { openModelFolder } from './modelFolder.ts';
 import { topTwo, type TopTwo } from './topTwo.ts';
 
@@ -26,7 +26,7 @@ const HEAD_STEPS = 16;
 export function scoreAnswers(
   folder: string,
   answers: readonly Answer[],
-  signal?: AbortSignal,
+  options: ForwardOptions = {},
 ): ScoredStep[][] {
   const model = openModelFolder(folder);
   const { hiddenSize, vocabSize } = model.geometry;
@@ -34,13 +34,13 @@ export function scoreAnswers(
     if (promptIds.length === 0) throw new Error('The prompt is empty: there is nothing to continue.');
     return { state: emptyState(model.geometry), ids: [...promptIds, ...tokenIds.slice(0, -1)] };
   });
-  const hidden = forward(model, extensions, signal);
+  const hidden = forward(model, extensions, options);
   let row = 0;
   return answers.map(({ promptIds, tokenIds }) => {
     row += promptIds.length - 1;
     const steps: ScoredStep[] = [];
     for (let at = 0; at < tokenIds.length; at += HEAD_STEPS) {
-      signal?.throwIfAborted();
+      options.signal?.throwIfAborted();
       const chosen = tokenIds.slice(at, at + HEAD_STEPS);
       const rows = hidden.subarray((row + at) * hiddenSize, (row + at + chosen.length) * hiddenSize);
       const logits = logitsOf(model, rows);

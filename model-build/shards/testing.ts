@@ -40,6 +40,7 @@ export function smallBuild(target: string, quantization: Quantization = 'q4f16_1
         prepend_space_in_encode: false,
         strip_space_in_decode: false,
       },
+      tokenizer: {},
     }),
     tokenizer: { tokenizer: { version: '1.0' }, config: {} },
     provenance: { name: 'small', license: null, inputs: [] },
