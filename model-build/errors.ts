@@ -76,10 +76,13 @@ function visible(text: string): string {
 
 /** Throws the `cancelled` error where the signal was given; every loop over weights calls it. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted !== true) return;
-  throw new ModelBuildError({
+  if (signal?.aborted === true) throw cancelled();
+}
+
+export function cancelled(): ModelBuildError {
+  return new ModelBuildError({
     code: 'cancelled',
-    message: 'The build was cancelled; nothing was left behind.',
-    remedy: 'Run the same command again to start over.',
+    message: 'It was cancelled.',
+    remedy: 'Run the same command again.',
   });
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { ModelBuildError } from '../errors.ts';
 import { planBuild } from './planBuild.ts';
 import {
+  generator,
   goldenFiles,
   joinSafetensors,
   jsonBytes,
@@ -10,15 +11,6 @@ import {
   parseBytes,
   splitSafetensors,
 } from './testing.ts';
-
-/** Numerical Recipes' generator: enough to choose what to break. */
-function generator(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 type Draw = ReturnType<typeof generator>;
 
