@@ -61,6 +61,12 @@ export class ModelBuildError extends Error {
     this.tensor = data.tensor;
   }
 
+  /** The same error with something added or said otherwise. */
+  with(changes: Partial<ModelBuildErrorData>): ModelBuildError {
+    const { code, message, remedy, file, tensor, cause } = this;
+    return new ModelBuildError({ code, message, remedy, file, tensor, cause, ...changes });
+  }
+
   /** For a terminal: `file: tensor: message`, then the remedy on a line of its own. */
   describe(): string {
     const where = [this.file, this.tensor].filter((part) => part !== undefined).map((part) => `${part}: `);
@@ -72,6 +78,15 @@ export class ModelBuildError extends Error {
 function visible(text: string): string {
   const code = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0');
   return text.replace(/(?!\n)\p{Cc}/gu, (character) => `\\u${code(character)}`);
+}
+
+/** Runs what reads from a file without knowing its name: errors that name no file name this one. */
+export function inFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw cause instanceof ModelBuildError && cause.file === undefined ? cause.with({ file }) : cause;
+  }
 }
 
 /** Throws the `cancelled` error where the signal was given; every loop over weights calls it. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chatConfig } from '../config/chatConfig.ts';
 import { modelParameters } from '../config/parameters.ts';
-import { ModelBuildError } from '../errors.ts';
+import { inFile, ModelBuildError } from '../errors.ts';
 import { TINY_MISTRAL, TINY_MISTRAL_WINDOWS, tinyMistralSource } from '../fixtures/tinyMistral.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
 import { fileError } from '../shards/fileError.ts';
@@ -30,7 +30,7 @@ export const tinyMistral: Command = {
     const bytes = await readFile(file).catch((cause: unknown) => {
       throw fileError(cause, file);
     });
-    const tokenizer = tokenizerFromSentencepiece(bytes);
+    const tokenizer = inFile(file, () => tokenizerFromSentencepiece(bytes));
     const pieces = Object.keys(tokenizer.tokenizer.model.vocab).length;
     if (pieces !== TINY_MISTRAL.vocabSize) {
       throw new ModelBuildError({

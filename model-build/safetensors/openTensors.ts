@@ -9,6 +9,8 @@ import { readShardIndex } from './readShardIndex.ts';
 
 export interface OpenTensors {
   readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** The file that lists all of them, for messages. */
+  readonly list: string;
   /** The files that were opened, in order of name. */
   readonly files: readonly string[];
   close(): Promise<void>;
@@ -54,6 +56,14 @@ async function openAll(
   try {
     const tensors = new Map<string, StoredTensor>();
     for (const file of files) {
+      if (index !== undefined && !folder.files.has(file)) {
+        const [tensor = ''] = [...index.index].find(([, shard]) => shard === file) ?? [];
+        throw safetensorsInvalid(
+          index.at,
+          `It says that the tensor is in ${file}, which is missing.`,
+          quoteName(tensor),
+        );
+      }
       const access = await folder.open(file, signal);
       opened.push(access);
       for (const [name, tensor] of await readSafetensorsHeader(access)) {
@@ -75,7 +85,7 @@ async function openAll(
         throw safetensorsInvalid(index?.at ?? file, `${file} does not hold the tensor.`, quoteName(name));
       }
     }
-    return { tensors, files, close };
+    return { tensors, list: index?.at ?? `${folder.name}/${files.join()}`, files, close };
   } catch (cause) {
     await close();
     throw cause;

@@ -100,9 +100,7 @@ export async function buildModelFolder(options: ModelFolderOptions): Promise<Bui
 
 function resumable(error: unknown, kept: string): unknown {
   if (!(error instanceof ModelBuildError)) return error;
-  const { code, message, file, tensor, cause } = error;
-  const remedy = `${error.remedy} It goes on where this one ended: ${kept}.`;
-  return new ModelBuildError({ code, message, remedy, file, tensor, cause });
+  return error.with({ remedy: `${error.remedy} It goes on where this one ended: ${kept}.` });
 }
 
 /** What lies beside the shards. */
