@@ -65,6 +65,12 @@ export class ModelBuildError extends Error {
     this.tensor = data.tensor;
   }
 
+  /** The same error with something added or said otherwise. */
+  with(changes: Partial<ModelBuildErrorData>): ModelBuildError {
+    const { code, message, remedy, file, tensor, cause } = this;
+    return new ModelBuildError({ code, message, remedy, file, tensor, cause, ...changes });
+  }
+
   /** For a terminal: `file: tensor: message`, then the remedy on a line of its own. */
   describe(): string {
     const where = [this.file, this.tensor].filter((part) => part !== undefined).map((part) => `${part}: `);
@@ -78,12 +84,24 @@ export function visible(text: string): string {
   return text.replace(/(?!\n)\p{Cc}/gu, (character) => `\\u${code(character)}`);
 }
 
+/** Runs what reads from a file without knowing its name: errors that name no file name this one. */
+export function inFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw cause instanceof ModelBuildError && cause.file === undefined ? cause.with({ file }) : cause;
+  }
+}
+
 /** Throws the `cancelled` error where the signal was given; every loop over weights calls it. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted !== true) return;
-  throw new ModelBuildError({
+  if (signal?.aborted === true) throw cancelled();
+}
+
+export function cancelled(): ModelBuildError {
+  return new ModelBuildError({
     code: 'cancelled',
-    message: 'The build was cancelled; nothing was left behind.',
-    remedy: 'Run the same command again to start over.',
+    message: 'It was cancelled.',
+    remedy: 'Run the same command again.',
   });
 }

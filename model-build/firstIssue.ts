@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 
+/** Paths have names out of a stranger's file. */
+const MAX_PATH_LENGTH = 80;
+
 /** The first thing that a schema found wrong, as a sentence: the field's path, then what is the matter with it. */
 export function firstIssue({ issues: [issue] }: z.ZodError): string {
-  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}.`;
+  const path = issue?.path.join('.') ?? '';
+  const where = path.length > MAX_PATH_LENGTH ? `${path.slice(0, MAX_PATH_LENGTH)}…` : path;
+  return `${where === '' ? '' : `${where}: `}${issue?.message ?? 'invalid'}.`;
 }

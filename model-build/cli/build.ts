@@ -4,8 +4,9 @@ import { HEADER_BLOCK_BYTES, resolveSource } from '../hub/resolveSource.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { describePlan } from '../inspect/describePlan.ts';
 import { catalogueRow, modelId } from '../model/catalogueRow.ts';
-import { hashInputs } from '../model/hashInputs.ts';
+import { hashInputs, type InputFolder } from '../model/hashInputs.ts';
 import { planBuild, type BuildPlan } from '../model/planBuild.ts';
+import { sourceKey } from '../model/sourceKey.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
 import { refuseExisting } from '../shards/partialFolder.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
@@ -22,7 +23,7 @@ export const build: Command = {
     '--base SOURCE          a folder with config.json and safetensors, a GGUF file, or hf:owner/name[@revision]',
     '--adapter SOURCE       a PEFT LoRA adapter (adapter_config.json, adapter_model.safetensors), merged in',
     '--quantization Q       q4f16_1 (GPUs with shader-f16) or q4f32_1 (all)',
-    '--out DIR              must not exist; appears whole or not at all',
+    '--out DIR              must not exist; appears whole or not at all. A run that was ended before goes on in DIR.partial',
     '--name NAME            what people call it; by default after its sources',
     '--context N            context window in tokens; by default that of the library that fits, or 2048',
     '--prefill-chunk N      tokens of a prompt that are computed at once; likewise, or 512',
@@ -140,20 +141,29 @@ async function buildPlanned(
     context.print(JSON.stringify(planned, undefined, 2));
     return;
   }
-  const provenance = describeSources(plan, folders, name, context.signal);
+  const inputs = inputsOf(plan, folders);
+  const weights = await sourceKey(inputs);
+  const provenance = describeSources(plan, folders, name, inputs, context.signal);
   // If the build fails first, nobody waits for the hashes any more.
   provenance.catch(() => undefined);
+  const show = (label: string) => (done: number, total: number) => {
+    if (values['quiet'] !== true) context.progress.update(label, done, total);
+  };
   const built = await buildModelFolder({
     target,
     quantization,
     parameters,
     source: plan.source,
+    sourceKey: weights,
     config,
     tokenizer: base.tokenizer,
     provenance,
     signal: context.signal,
-    onProgress: (done, total) => {
-      if (values['quiet'] !== true) context.progress.update('Quantising', done, total);
+    onProgress: show('Quantising'),
+    onCheck: show('Checking what is there'),
+    say: (line) => {
+      context.progress.end();
+      console.warn(line);
     },
   });
   context.progress.end();
@@ -169,19 +179,23 @@ async function buildPlanned(
   }
 }
 
-async function describeSources(
-  { base, adapter, format }: BuildPlan,
-  folders: Sources,
-  name: string,
-  signal: AbortSignal,
-) {
-  const origin = (folder: SourceFolder) => ({ name: folder.name, revision: folder.revision });
-  const inputs = [
+function inputsOf({ base, adapter }: BuildPlan, folders: Sources): InputFolder[] {
+  return [
     { prefix: folders.adapter === null ? '' : 'base/', folder: folders.base, files: base.files },
     ...(folders.adapter === null || adapter === null
       ? []
       : [{ prefix: 'adapter/', folder: folders.adapter, files: adapter.files }]),
   ];
+}
+
+async function describeSources(
+  { base, format }: BuildPlan,
+  folders: Sources,
+  name: string,
+  inputs: readonly InputFolder[],
+  signal: AbortSignal,
+) {
+  const origin = (folder: SourceFolder) => ({ name: folder.name, revision: folder.revision });
   return {
     name,
     license: base.license,

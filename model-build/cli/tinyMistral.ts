@@ -30,6 +30,8 @@ export const tinyMistral: Command = {
       quantization,
       parameters: modelParameters(TINY_MISTRAL),
       source: tinyMistralSource(),
+      // The code says what they are.
+      sourceKey: '',
       config: chatConfig({
         geometry: TINY_MISTRAL,
         quantization,

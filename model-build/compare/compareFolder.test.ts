@@ -73,7 +73,7 @@ async function expectedError(quantization: Quantization) {
   try {
     const tensor = merged.tensors.get(`${WEIGHT}.weight`) ?? expect.fail('it is missing');
     const weights = new Float32Array(32 * 64);
-    await readMatrixRows(storedMatrix('plain', tensor, { rows: 32, columns: 64 }), 0, 32, weights);
+    await readMatrixRows(storedMatrix(tensor, { rows: 32, columns: 64 }), 0, 32, weights);
     let [maxAbs, squaredErrors, squaredWeights] = [0, 0, 0];
     for (let start = 0; start < weights.length; start += GROUP_SIZE) {
       const group = weights.subarray(start, start + GROUP_SIZE);

@@ -40,7 +40,7 @@ export async function buildGolden(
     const { parameters, source, config } = plan;
     const origin = (name: string) => ({ name, revision: null });
     await buildModelFolder({
-      ...{ target, quantization, parameters, source, config },
+      ...{ target, quantization, parameters, source, config, sourceKey: '' },
       tokenizer: plan.base.tokenizer,
       provenance: {
         ...{ name: 'golden', license: null, inputs: [], base: origin(base) },

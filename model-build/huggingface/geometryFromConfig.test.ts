@@ -27,7 +27,10 @@ const MISTRAL = {
 };
 
 const read = (change: object, generation: unknown = null) =>
-  geometryFromConfig({ ...MISTRAL, ...change }, generation, 'f');
+  geometryFromConfig(
+    { json: { ...MISTRAL, ...change }, file: 'f' },
+    generation === null ? null : { json: generation, file: 'g' },
+  );
 
 describe('geometryFromConfig', () => {
   it('reads Mistral-7B-Instruct-v0.3', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelGeometry } from '../config/geometry.ts';
+import { firstIssue } from '../firstIssue.ts';
 import { quoteValue } from '../safetensors/invalid.ts';
 import { sourceInvalid, unsupportedSource } from './readSourceJson.ts';
 
@@ -40,6 +41,13 @@ export interface HuggingFaceGeometry {
   readonly maxContext: number;
 }
 
+/** A JSON file, parsed, of any form. */
+interface SourceJson {
+  readonly json: unknown;
+  /** For messages. */
+  readonly file: string;
+}
+
 const ARCHITECTURES: ReadonlyMap<string, 'llama' | 'mistral'> = new Map([
   ['MistralForCausalLM', 'mistral'],
   ['LlamaForCausalLM', 'llama'],
@@ -51,16 +59,18 @@ const PLAIN = 'Use a model of the plain Mistral or Llama architecture.';
  * Reads the model's shape from config.json of Hugging Face's transformers (4 and 5), and the ids of its control tokens
  * from generation_config.json where it is there.
  *
- * @param json parsed, of any form
- * @param generation parsed; null where the file is absent
+ * @param generation null where the file is absent
  * @throws ModelBuildError `unsupported` for another architecture or for what the compiled graph lacks, by the field's
  *   name; `source-invalid` for numbers that are missing or make no sense
  */
-export function geometryFromConfig(json: unknown, generation: unknown, file: string): HuggingFaceGeometry {
+export function geometryFromConfig(
+  { json, file }: SourceJson,
+  generation: SourceJson | null,
+): HuggingFaceGeometry {
   const modelType = refuseUnsupported(json, file);
   const config = parse(schema, json, file);
-  const spoken =
-    generation === null ? {} : parse(generationSchema, generation, `${file} (generation_config.json)`);
+  const spoken: z.infer<typeof generationSchema> =
+    generation === null ? {} : parse(generationSchema, generation.json, generation.file);
   const kvHeads = config.num_key_value_heads ?? config.num_attention_heads;
   if (config.num_attention_heads % kvHeads !== 0) {
     throw sourceInvalid(
@@ -72,9 +82,10 @@ export function geometryFromConfig(json: unknown, generation: unknown, file: str
   if (!Number.isInteger(headDim) || headDim % 2 !== 0) {
     throw sourceInvalid(file, `A head of ${headDim} elements cannot be rotated in pairs.`);
   }
-  const inVocabulary = (field: string, value: number): number => {
+  const inVocabulary = (field: keyof typeof spoken, value: number): number => {
     if (value < config.vocab_size) return value;
-    throw sourceInvalid(file, `${field} is ${value}; the vocabulary has ${config.vocab_size} rows.`);
+    const at = (spoken[field] ?? null) === null ? file : (generation?.file ?? file);
+    throw sourceInvalid(at, `${field} is ${value}; the vocabulary has ${config.vocab_size} rows.`);
   };
   const eos = [spoken.eos_token_id ?? config.eos_token_id ?? []].flat()[0];
   if (eos === undefined) throw sourceInvalid(file, 'It names no eos_token_id, so answers would never end.');
@@ -164,6 +175,5 @@ function isDefaultRope(field: string, value: unknown): boolean {
 function parse<T extends z.ZodType>(form: T, json: unknown, file: string): z.infer<T> {
   const parsed = form.safeParse(json);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw sourceInvalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}.`);
+  throw sourceInvalid(file, firstIssue(parsed.error));
 }

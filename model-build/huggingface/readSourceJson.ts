@@ -1,5 +1,6 @@
 import { ModelBuildError } from '../errors.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
+import { parseJson } from '../parseJson.ts';
 
 /** config.json and its like take a few kilobytes. */
 const MAX_CONFIG_BYTES = 1_048_576;
@@ -16,7 +17,7 @@ export async function readSourceJson(
 ): Promise<unknown> {
   const bytes = await readSourceBytes(folder, name, maxBytes);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(bytes, maxBytes);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw sourceInvalid(`${folder.name}/${name}`, `It is not JSON (${reason.slice(0, 200)}).`, cause);

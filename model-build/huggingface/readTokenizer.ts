@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { TokenizerInfo } from '../config/chatConfig.ts';
+import { inFile } from '../errors.ts';
+import { firstIssue } from '../firstIssue.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { quoteName } from '../safetensors/invalid.ts';
-import { namingFile } from '../tokenizer/invalidTokenizer.ts';
 import { tokenizerFromSentencepiece } from '../tokenizer/tokenizerFromSentencepiece.ts';
 import { readSourceBytes, readSourceJson, sourceInvalid, unsupportedSource } from './readSourceJson.ts';
 
@@ -24,7 +25,7 @@ const TEMPLATE_FILE = 'chat_template.jinja';
 /** Sentencepiece models by the names that publishers give them; Mistral's own packages number theirs. */
 const SENTENCEPIECE_FILE = /^tokenizer\.model(?:\.v\d+)?$/;
 /** The largest honest one is of a vocabulary of 262,144: about 35 MB. */
-const MAX_TOKENIZER_BYTES = 134_217_728;
+const MAX_TOKENIZER_BYTES = 67_108_864;
 const MAX_TEMPLATE_BYTES = 1_048_576;
 
 /** What is looked at of a tokenizer.json; the rest passes as it is. */
@@ -80,7 +81,7 @@ export async function readTokenizer(folder: SourceFolder, vocabSize: number): Pr
   }
   const at = `${folder.name}/${sentencepiece}`;
   const bytes = await readSourceBytes(folder, sentencepiece, MAX_TOKENIZER_BYTES);
-  const made = namingFile(at, () => tokenizerFromSentencepiece(bytes));
+  const made = inFile(at, () => tokenizerFromSentencepiece(bytes));
   const { controls, info } = checkTokenizer(made.tokenizer, at, vocabSize);
   return { ...parts, ...made, info, controls, files: [sentencepiece, ...extra] };
 }
@@ -93,12 +94,10 @@ function checkTokenizer(
 ): Pick<SourceTokenizer, 'controls' | 'info'> {
   const parsed = tokenizerSchema.safeParse(json);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue?.path.join('.') ?? '';
-    if (where === 'model.type') {
+    if (parsed.error.issues[0]?.path.join('.') === 'model.type') {
       throw unsupportedSource(file, 'Its model is not BPE.', 'Use a model of the Mistral or Llama family.');
     }
-    throw sourceInvalid(file, `${quoteName(where)}: ${issue?.message ?? 'invalid'}.`);
+    throw sourceInvalid(file, firstIssue(parsed.error));
   }
   const { added_tokens: added, model } = parsed.data;
   // Zod's record would drop a piece that is called __proto__.

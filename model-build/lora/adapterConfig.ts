@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstIssue } from '../firstIssue.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { adapterInvalid, adapterUnsupported } from './adapterError.ts';
 
@@ -92,8 +93,7 @@ export function readAdapterConfig(json: unknown, file: string): AdapterConfig {
   for (const [field, value] of Object.entries(json)) refuseField(file, field, value);
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw adapterInvalid(file, `${quoteName(issue?.path.join('.') ?? '')}: ${issue?.message ?? 'invalid'}.`);
+    throw adapterInvalid(file, firstIssue(parsed.error));
   }
   const { data } = parsed;
   return {

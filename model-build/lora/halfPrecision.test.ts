@@ -80,7 +80,7 @@ async function mergedBy(file: string): Promise<Merged[]> {
       addDelta(delta, rows, columns, a, b, change.rank, change.scale);
       const ours = before.slice();
       addDelta(ours, rows, columns, a, b, change.rank, change.scale);
-      const peft = await whole(storedMatrix(file, tensor, { rows, columns }));
+      const peft = await whole(storedMatrix(tensor, { rows, columns }));
       peft.forEach((value, i) =>
         all.push({
           where: `${weight}[${i}]`,

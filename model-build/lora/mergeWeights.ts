@@ -28,12 +28,12 @@ export interface MergedModel {
 export function mergeWeights(
   geometry: ModelGeometry,
   base: ReadonlyMap<string, StoredMatrix>,
-  adapter: Pick<Adapter, 'config' | 'deltas' | 'saved'> | null,
+  adapter: Pick<Adapter, 'config' | 'deltas' | 'saved' | 'file'> | null,
 ): MergedModel {
   const trained = [EMBEDDING, OUTPUT].find((weight) => geometry.tied && adapter?.deltas.has(weight) === true);
-  if (trained !== undefined) {
+  if (adapter !== null && trained !== undefined) {
     throw adapterUnsupported(
-      'adapter_model.safetensors',
+      adapter.file,
       'It changes one of two matrices that are one in the base; PEFT trains one of them and merges into both.',
       trained,
     );

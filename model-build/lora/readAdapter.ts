@@ -17,6 +17,8 @@ export interface Adapter {
   readonly deltas: ReadonlyMap<string, WeightDelta>;
   /** Weights that take the base's place, by name. */
   readonly saved: ReadonlyMap<string, StoredMatrix>;
+  /** The one with the tensors, for messages. */
+  readonly file: string;
   /** Files that it was read from. */
   readonly files: readonly string[];
   close(): Promise<void>;
@@ -51,8 +53,9 @@ export async function readAdapter(
   }
   const opened = await openSafetensors(folder, TENSORS_FILE, signal);
   try {
-    const matched = matchTensors(`${folder.name}/${TENSORS_FILE}`, config, opened.tensors, shapeOf);
-    return { config, ...matched, files: [CONFIG_FILE, TENSORS_FILE], close: () => opened.close() };
+    const file = `${folder.name}/${TENSORS_FILE}`;
+    const matched = matchTensors(file, config, opened.tensors, shapeOf);
+    return { config, ...matched, file, files: [CONFIG_FILE, TENSORS_FILE], close: () => opened.close() };
   } catch (cause) {
     await opened.close();
     throw cause;
@@ -87,7 +90,7 @@ function matchTensors(
       throw adapterUnsupported(file, 'The compiled graph has no biases.', quoteName(name));
     if (key.kind === 'saved') {
       if (saved.has(weight)) throw adapterInvalid(file, `${weight} stands twice.`, quoteName(name));
-      saved.set(weight, storedMatrix(file, tensor, shape ?? { rows: 0, columns: 0 }));
+      saved.set(weight, storedMatrix(tensor, shape ?? { rows: 0, columns: 0 }));
       continue;
     }
     const embedding = key.kind.startsWith('embedding');
@@ -133,8 +136,8 @@ function deltasOf(
     if (!Number.isFinite(scale))
       throw adapterInvalid(file, 'Its scale is not a finite number.', quoteName(module));
     // An embedding's change, transposed, is (A^T)(B^T): the same form with the two exchanged.
-    const first = storedMatrix(file, a, { rows: rank, columns: embedding ? rows : columns });
-    const second = storedMatrix(file, b, { rows: embedding ? columns : rows, columns: rank });
+    const first = storedMatrix(a, { rows: rank, columns: embedding ? rows : columns });
+    const second = storedMatrix(b, { rows: embedding ? columns : rows, columns: rank });
     deltas.set(weight, {
       rank,
       scale,

@@ -1,9 +1,9 @@
 import { modelParameters } from '../config/parameters.ts';
+import { inFile } from '../errors.ts';
 import { geometryFromGguf } from '../gguf/geometryFromGguf.ts';
 import { ggufWeights } from '../gguf/ggufSource.ts';
 import { readHeader } from '../gguf/readHeader.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
-import { namingFile } from '../tokenizer/invalidTokenizer.ts';
 import { tokenizerFromGguf } from '../tokenizer/tokenizerFromGguf.ts';
 import type { BaseModel } from './baseModel.ts';
 
@@ -17,12 +17,12 @@ export async function openGgufBase(
   try {
     const gguf = await readHeader(access);
     const { metadata } = gguf;
-    const geometry = geometryFromGguf(gguf);
+    const geometry = inFile(access.file, () => geometryFromGguf(gguf));
     const text = (key: string): string | null => {
       const value = metadata.get(key);
       return typeof value === 'string' ? value : null;
     };
-    const made = namingFile(access.file, () => tokenizerFromGguf(metadata));
+    const made = inFile(access.file, () => tokenizerFromGguf(metadata));
     // Sentencepiece vocabularies carry bytes as pieces of their own and begin text with a space.
     const sentencepiece = metadata.get('tokenizer.ggml.model') === 'llama';
     const context = metadata.get('llama.context_length');
@@ -31,7 +31,7 @@ export async function openGgufBase(
       license: text('general.license') ?? folder.license,
       geometry,
       maxContext: typeof context === 'number' && context > 0 ? context : Infinity,
-      weights: ggufWeights(access, gguf, geometry, modelParameters(geometry)),
+      weights: inFile(access.file, () => ggufWeights(access, gguf, geometry, modelParameters(geometry))),
       tokenizer: {
         ...made,
         info: {

@@ -1,10 +1,10 @@
 import { modelParameters } from '../config/parameters.ts';
 import type { StoredMatrix } from '../config/weightSource.ts';
-import { ModelBuildError } from '../errors.ts';
+import { inFile, ModelBuildError } from '../errors.ts';
 import { baseWeights, type BaseModel } from './baseModel.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { quoteName } from '../safetensors/invalid.ts';
-import { openTensors } from '../safetensors/openTensors.ts';
+import { openTensors, type OpenTensors } from '../safetensors/openTensors.ts';
 import { storedMatrix } from '../safetensors/storedMatrix.ts';
 import { geometryFromConfig } from '../huggingface/geometryFromConfig.ts';
 import { readSourceJson } from '../huggingface/readSourceJson.ts';
@@ -24,26 +24,30 @@ const IGNORED = /\.rotary_emb\.inv_freq$/;
  */
 export async function openHuggingFaceBase(folder: SourceFolder, signal?: AbortSignal): Promise<BaseModel> {
   const hasGeneration = folder.files.has(GENERATION_FILE);
+  const described = async (name: string) => ({
+    json: await readSourceJson(folder, name),
+    file: `${folder.name}/${name}`,
+  });
   const { geometry, maxContext } = geometryFromConfig(
-    await readSourceJson(folder, CONFIG_FILE),
-    hasGeneration ? await readSourceJson(folder, GENERATION_FILE) : null,
-    `${folder.name}/${CONFIG_FILE}`,
+    await described(CONFIG_FILE),
+    hasGeneration ? await described(GENERATION_FILE) : null,
   );
   const tokenizer = await readTokenizer(folder, geometry.vocabSize);
   const opened = await openTensors(folder, signal);
   try {
     const left = new Set(opened.tensors.keys());
     const weights = new Map<string, StoredMatrix>();
-    for (const { weight, rows, columns } of baseWeights(modelParameters(geometry))) {
+    const parameters = inFile(`${folder.name}/${CONFIG_FILE}`, () => modelParameters(geometry));
+    for (const { weight, rows, columns } of baseWeights(parameters)) {
       const tensor = opened.tensors.get(weight);
-      if (tensor === undefined) throw missing(folder.name, weight);
+      if (tensor === undefined) throw missing(opened.list, weight);
       left.delete(weight);
-      weights.set(weight, storedMatrix(folder.name, tensor, { rows, columns }));
+      weights.set(weight, storedMatrix(tensor, { rows, columns }));
     }
     // The output matrix of a tied model is often saved all the same: it is the embedding.
     if (geometry.tied) left.delete('lm_head.weight');
     refuseRest(
-      folder.name,
+      opened,
       [...left].filter((name) => !IGNORED.test(name)),
     );
     const files = [
@@ -79,11 +83,12 @@ function missing(file: string, weight: string): ModelBuildError {
   });
 }
 
-function refuseRest(file: string, rest: readonly string[]): void {
-  if (rest.length === 0) return;
+function refuseRest({ tensors, list }: OpenTensors, rest: readonly string[]): void {
+  const [first] = rest;
+  if (first === undefined) return;
   throw new ModelBuildError({
     code: 'tensor-unexpected',
-    file,
+    file: tensors.get(first)?.access.file ?? list,
     tensor: rest.slice(0, 5).map(quoteName).join(', '),
     message: `It holds ${rest.length} tensors that a plain Mistral or Llama model does not have.`,
     remedy: 'The model has parts that this tool would silently drop, such as biases: it cannot be built.',

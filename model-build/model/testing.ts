@@ -10,6 +10,15 @@ export const GOLDEN = fileURLToPath(new URL('../lora/golden', import.meta.url));
 
 export type Files = ReadonlyMap<string, Uint8Array>;
 
+/** Numerical Recipes' generator: enough to choose what to break. @returns draws a whole number below the given one */
+export function generator(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
 /** A folder of lora/golden, as it lies there. */
 export function goldenFiles(name: string): Map<string, Uint8Array> {
   const folder = path.join(GOLDEN, name);

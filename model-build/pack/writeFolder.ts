@@ -1,5 +1,6 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../makeFolder.ts';
 import { fileError } from '../shards/fileError.ts';
 import { openPartialFolder } from '../shards/partialFolder.ts';
 import type { PackEntry, PackProgress } from './packEntry.ts';
@@ -13,9 +14,10 @@ export async function writeFolder(
 ): Promise<void> {
   const folder = await openPartialFolder(target);
   try {
+    await folder.keepOnly(new Set());
     for (const entry of entries) {
       const file = path.join(folder.directory, ...entry.path.split('/'));
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       const handle = await open(file, 'wx');
       try {
         for await (const chunk of readEntry(entry, progress)) await handle.writeFile(chunk);

@@ -131,7 +131,8 @@ class Run {
     const blocks: Promise<void>[] = [];
     let firstGroup = 0;
     for (const { weight, rows: partRows } of parts) {
-      const { matrix, delta } = this.#locate(weight);
+      const located = this.#locate(weight);
+      const { matrix, delta } = located;
       const factors = delta === null ? null : await delta.load();
       const step = blockRows(columns, matrix.permutedRows);
       for (let first = 0; first < partRows; first += step) {
@@ -163,8 +164,10 @@ class Run {
           .readAt(matrix.position + first * matrix.rowBytes, bytes)
           .then(() => this.#pool.run(job))
           .then(({ bad }) => {
-            if (bad !== -1)
-              throw notFinite(weight, first + Math.floor(bad / columns), bad % columns, job.quantization);
+            if (bad !== -1) {
+              const row = first + Math.floor(bad / columns);
+              throw notFinite(weight, row, bad % columns, job.quantization, located);
+            }
             this.#options.onWeights(count * columns);
           })
           .finally(() => this.#inputs.giveBack(input));

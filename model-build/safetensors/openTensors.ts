@@ -9,6 +9,8 @@ import { readShardIndex } from './readShardIndex.ts';
 
 export interface OpenTensors {
   readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** The file that lists all of them, for messages. */
+  readonly list: string;
   /** The files that were opened, in order of name. */
   readonly files: readonly string[];
   close(): Promise<void>;
@@ -41,10 +43,29 @@ export function openSafetensors(
   return openAll(folder, [name], undefined, signal);
 }
 
+interface ShardIndex {
+  /** Its file, for messages. */
+  readonly at: string;
+  /** From a tensor to the shard that holds it. */
+  readonly index: ReadonlyMap<string, string>;
+}
+
+/** Before anything is fetched. */
+function refuseMissing(folder: SourceFolder, files: readonly string[], { at, index }: ShardIndex): void {
+  const missing = files.find((file) => !folder.files.has(file));
+  if (missing === undefined) return;
+  const [tensor = ''] = [...index].find(([, shard]) => shard === missing) ?? [];
+  throw safetensorsInvalid(
+    at,
+    `It says that the tensor is in ${missing}, which is missing.`,
+    quoteName(tensor),
+  );
+}
+
 async function openAll(
   folder: SourceFolder,
   files: readonly string[],
-  index: { readonly at: string; readonly index: ReadonlyMap<string, string> } | undefined,
+  index: ShardIndex | undefined,
   signal: AbortSignal | undefined,
 ): Promise<OpenTensors> {
   const opened: RandomAccess[] = [];
@@ -52,6 +73,7 @@ async function openAll(
     await Promise.allSettled(opened.map((access) => access.close()));
   };
   try {
+    if (index !== undefined) refuseMissing(folder, files, index);
     // All at once; what is read by ranges stays where it is.
     await folder.fetch(files);
     const tensors = new Map<string, StoredTensor>();
@@ -77,7 +99,7 @@ async function openAll(
         throw safetensorsInvalid(index?.at ?? file, `${file} does not hold the tensor.`, quoteName(name));
       }
     }
-    return { tensors, files, close };
+    return { tensors, list: index?.at ?? `${folder.name}/${files.join()}`, files, close };
   } catch (cause) {
     await close();
     throw cause;

@@ -63,9 +63,9 @@ describe('storedMatrix', () => {
     const tensors = await read(joinSafetensors({ a, b }, data));
     const [matrix, vector] = [tensors.get('a'), tensors.get('b')];
     if (matrix === undefined || vector === undefined) throw new Error('missing');
-    expect(storedMatrix('f', matrix, { rows: 2, columns: 2 }).rowBytes).toBe(8);
-    expect(storedMatrix('f', vector, { rows: 1, columns: 8 }).rowBytes).toBe(16);
-    expect(() => storedMatrix('f', vector, { rows: 2, columns: 4 })).toThrow(/\[8\].*2 x 4/);
-    expect(() => storedMatrix('f', { ...matrix, dtype: 'I32' }, { rows: 2, columns: 2 })).toThrow(/I32/);
+    expect(storedMatrix(matrix, { rows: 2, columns: 2 }).rowBytes).toBe(8);
+    expect(storedMatrix(vector, { rows: 1, columns: 8 }).rowBytes).toBe(16);
+    expect(() => storedMatrix(vector, { rows: 2, columns: 4 })).toThrow(/\[8\].*2 x 4/);
+    expect(() => storedMatrix({ ...matrix, dtype: 'I32' }, { rows: 2, columns: 2 })).toThrow(/I32/);
   });
 });

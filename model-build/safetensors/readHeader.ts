@@ -1,4 +1,5 @@
 import type { RandomAccess } from '../gguf/randomAccess.ts';
+import { parseJson } from '../parseJson.ts';
 import { quoteName, quoteValue, safetensorsInvalid } from './invalid.ts';
 import { MAX_DIMS, MAX_HEADER_BYTES, MAX_NAME_LENGTH, MAX_TENSORS } from './limits.ts';
 
@@ -76,7 +77,7 @@ export async function readSafetensorsHeader(access: RandomAccess): Promise<Map<s
 function parseHeader(file: string, bytes: Uint8Array): object {
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    header = parseJson(bytes, MAX_HEADER_BYTES);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw safetensorsInvalid(file, `Its header is not JSON (${reason.slice(0, 200)}).`);

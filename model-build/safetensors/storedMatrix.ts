@@ -13,15 +13,14 @@ const FLOAT_BYTES: ReadonlyMap<string, number> = new Map([
 /**
  * A tensor as rows of weights. A vector is one row.
  *
- * @param file for messages
  * @throws ModelBuildError `tensor-shape`; `unsupported` where it holds no floating-point numbers of 16 or 32 bits
  */
 export function storedMatrix(
-  file: string,
   tensor: StoredTensor,
   { rows, columns }: { readonly rows: number; readonly columns: number },
 ): StoredMatrix {
   const { name, dtype, shape, access, position } = tensor;
+  const { file } = access;
   const elementBytes = FLOAT_BYTES.get(dtype);
   if (elementBytes === undefined) {
     throw new ModelBuildError({

@@ -34,8 +34,9 @@ describe('buildModelFolder', () => {
       const target = path.join(folder, 'model');
       await mkdir(`${target}.partial`);
       // No process has this id: Linux ends at 4194304.
-      await writeFile(path.join(`${target}.partial`, '.incomplete'), '99999999\n');
-      await writeFile(path.join(`${target}.partial`, 'params_shard_0.bin'), 'half of it');
+      await writeFile(path.join(`${target}.partial`, '.incomplete'), '{"pid":99999999}\n');
+      await mkdir(path.join(`${target}.partial`, 'files'));
+      await writeFile(path.join(`${target}.partial`, 'files', 'params_shard_0.bin'), 'half of it');
       await buildModelFolder(smallBuild(target));
       await verifyFolder(target);
       expect(await readdir(folder)).toEqual(['model']);
@@ -46,14 +47,17 @@ describe('buildModelFolder', () => {
     ['a file', (target) => writeFileSync(target, ''), 'target-exists'],
     [
       'a folder of another kind where it would work',
-      (target) => mkdirSync(`${target}.partial`),
+      (target) => {
+        mkdirSync(`${target}.partial`);
+        writeFileSync(path.join(`${target}.partial`, 'mine'), '');
+      },
       'target-exists',
     ],
     [
       'a build that is running',
       (target) => {
         mkdirSync(`${target}.partial`);
-        writeFileSync(path.join(`${target}.partial`, '.incomplete'), `${process.ppid}\n`);
+        writeFileSync(path.join(`${target}.partial`, '.incomplete'), `{"pid":${process.ppid}}`);
       },
       'target-exists',
     ],
@@ -69,7 +73,7 @@ describe('buildModelFolder', () => {
     }),
   );
 
-  it('removes what it wrote when it is cancelled', () =>
+  it('leaves nothing when it is cancelled before a shard is whole', () =>
     withTemporaryFolder(async (folder) => {
       const controller = new AbortController();
       const options = {

@@ -1,21 +1,36 @@
 /**
- * A folder that appears whole or not at all. Work happens in `<target>.partial`, which is renamed at the end; a killed
- * run leaves only that folder, which no reader takes for a model, and the next run throws it away and starts over.
+ * A folder that appears whole or not at all. Work happens in `<target>.partial`:
+ *
+ *     .incomplete   the journal: a line of JSON for each thing that will still be true after a kill
+ *     files/        becomes the target, by one rename, when it is done
+ *
+ * The journal only grows. Every line begins with a line break, so that one that a kill or a full disk cut short spoils
+ * no other. The first record of each run is its process: `{"pid":123}`.
  */
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ModelBuildError } from '../errors.ts';
 import { isRunning } from '../isRunning.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { fileError } from './fileError.ts';
 
-/** Marks a folder as ours to delete; holds the id of the process that is working in it. */
-const MARKER = '.incomplete';
+/** Also marks a folder as ours to work in and to delete. */
+const JOURNAL = '.incomplete';
 
 export interface PartialFolder {
+  /** `<target>.partial`, for messages. */
+  readonly place: string;
   /** Where to write. */
   readonly directory: string;
-  /** Makes it the target. */
+  /** What earlier runs recorded, oldest first; of any form. */
+  readonly journal: readonly unknown[];
+  record(entry: object): Promise<void>;
+  /** Removes everything else that earlier runs left in `directory`. */
+  keepOnly(names: ReadonlySet<string>): Promise<void>;
+  /** Makes `directory` the target. */
   commit(): Promise<void>;
+  /** Leaves it for the next run. */
+  leave(): Promise<void>;
   /** Removes it. */
   discard(): Promise<void>;
 }
@@ -25,24 +40,50 @@ export interface PartialFolder {
  * on it; `target-invalid` where no folder can be made
  */
 export async function openPartialFolder(target: string): Promise<PartialFolder> {
-  const directory = `${path.resolve(target)}.partial`;
+  const place = `${path.resolve(target)}.partial`;
+  const directory = path.join(place, 'files');
   await refuseExisting(target);
-  await removeLeftover(directory);
+  const journal = await readJournal(place);
+  refuseRunning(place, journal);
+  const handle = await makeFolder(place)
+    .then(() => open(path.join(place, JOURNAL), 'a'))
+    .catch((cause: unknown) => {
+      throw fileError(cause, target);
+    });
+  const record = async (entry: object): Promise<void> => {
+    await handle.appendFile(`\n${JSON.stringify(entry)}`);
+    await handle.datasync();
+  };
+  const discard = async (): Promise<void> => {
+    await handle.close();
+    await rm(directory, { recursive: true, force: true });
+    await rm(place, { recursive: true, force: true });
+  };
   try {
-    await mkdir(directory, { recursive: true });
-    await writeFile(path.join(directory, MARKER), `${process.pid}\n`);
+    await record({ pid: process.pid });
+    await makeFolder(directory);
   } catch (cause) {
+    await (journal.length === 0 ? discard() : handle.close());
     throw fileError(cause, target);
   }
   return {
+    place,
     directory,
+    journal,
+    record,
+    keepOnly: async (names) => {
+      const left = await readdir(directory);
+      const others = left.filter((name) => !names.has(name));
+      await Promise.all(others.map((name) => rm(path.join(directory, name), { recursive: true })));
+    },
     commit: async () => {
       // Something may have been put there while the build ran; rename would replace an empty folder silently.
       await refuseExisting(target);
-      await rm(path.join(directory, MARKER));
       await rename(directory, target);
+      await discard();
     },
-    discard: () => rm(directory, { recursive: true, force: true }),
+    leave: () => handle.close(),
+    discard,
   };
 }
 
@@ -67,26 +108,42 @@ export async function refuseExisting(target: string): Promise<void> {
   });
 }
 
-async function removeLeftover(directory: string): Promise<void> {
-  if (!(await exists(directory))) return;
-  let owner: number;
+/** Empty for an empty folder: a kill may come before the first line, or after the last. */
+async function readJournal(place: string): Promise<unknown[]> {
+  if (!(await exists(place))) return [];
+  let text: string;
   try {
-    owner = Number(await readFile(path.join(directory, MARKER), 'utf8'));
+    const empty = (await readdir(place)).length === 0;
+    text = empty ? '' : await readFile(path.join(place, JOURNAL), 'utf8');
   } catch {
     throw new ModelBuildError({
       code: 'target-exists',
-      file: directory,
+      file: place,
       message: 'This is where the build would work, and it is not the leftover of an earlier build.',
       remedy: 'Move it away or choose another target.',
     });
   }
-  if (owner !== process.pid && isRunning(owner)) {
-    throw new ModelBuildError({
-      code: 'target-exists',
-      file: directory,
-      message: `Another build of the same target seems to be running (process ${owner}).`,
-      remedy: 'Wait for it; if that process is something else, remove the folder.',
-    });
-  }
-  await rm(directory, { recursive: true });
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [JSON.parse(line) as unknown];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function refuseRunning(place: string, journal: readonly unknown[]): void {
+  const owner = journal.reduce<number>((last, entry) => pidOf(entry) ?? last, 0);
+  if (owner === process.pid || !isRunning(owner)) return;
+  throw new ModelBuildError({
+    code: 'target-exists',
+    file: place,
+    message: `Another build of the same target seems to be running (process ${owner}).`,
+    remedy: 'Wait for it; if that process is something else, remove the folder.',
+  });
+}
+
+function pidOf(entry: unknown): number | undefined {
+  const pid: unknown = typeof entry === 'object' && entry !== null && 'pid' in entry ? entry.pid : undefined;
+  return typeof pid === 'number' ? pid : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import { GROUP_SIZE, type Parameter } from '../config/parameters.ts';
-import type { WeightSource } from '../config/weightSource.ts';
+import type { LocatedWeight, WeightSource } from '../config/weightSource.ts';
 import { ModelBuildError, throwIfCancelled } from '../errors.ts';
 import { QUANTIZERS } from '../quantize/quantizer.ts';
 
@@ -32,7 +32,9 @@ export async function quantizeParameter(
     const weight = parts[0]?.weight ?? '';
     await source.readRows(weight, 0, 1, weights);
     const bytes = quantizer.cast(weights);
-    if (typeof bytes === 'number') throw notFinite(weight, 0, bytes, options.quantization);
+    if (typeof bytes === 'number') {
+      throw notFinite(weight, 0, bytes, options.quantization, source.locate?.(weight));
+    }
     options.onWeights(columns);
     return [bytes];
   }
@@ -48,7 +50,8 @@ export async function quantizeParameter(
       await source.readRows(weight, first, blockWeights / columns, block);
       const bad = quantizer.quantize(block, blockWeights, words, scales, group);
       if (bad !== -1) {
-        throw notFinite(weight, first + Math.floor(bad / columns), bad % columns, options.quantization);
+        const row = first + Math.floor(bad / columns);
+        throw notFinite(weight, row, bad % columns, options.quantization, source.locate?.(weight));
       }
       group += blockWeights / GROUP_SIZE;
       options.onWeights(blockWeights);
@@ -57,17 +60,21 @@ export async function quantizeParameter(
   return [words, scales].map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
+/** @param located where the weight lies; undefined for a generator's */
 export function notFinite(
   weight: string,
   row: number,
   column: number,
   quantization: Quantization,
+  located: LocatedWeight | undefined,
 ): ModelBuildError {
+  const changed = (located?.delta ?? null) !== null;
   const f16 = quantization === 'q4f16_1';
   return new ModelBuildError({
     code: 'weight-invalid',
+    file: located?.matrix.access.file,
     tensor: weight,
-    message: `The weight in row ${row}, column ${column} is not a finite number${f16 ? ' in f16' : ''}.`,
+    message: `The weight in row ${row}, column ${column}${changed ? ', with the adapter’s change,' : ''} is not a finite number${f16 ? ' in f16' : ''}.`,
     remedy: f16
       ? 'The file may be damaged; if its weights are larger than f16 holds, try --quantization q4f32_1.'
       : 'The file is damaged: download it again.',

@@ -19,6 +19,13 @@ interface OpenShard {
   written: number;
 }
 
+export interface ShardWriterOptions {
+  /** Shards that are whole already, by dataPath: their tensors are not written again. */
+  readonly kept?: ReadonlyMap<string, FileDigest>;
+  /** Called when a shard is whole and synced. */
+  readonly onFinished?: (digest: FileDigest) => Promise<void>;
+}
+
 /**
  * Writes planned shards as their tensors come, in the plan's order, hashing on the way. At most two files are open: a
  * large tensor gets its own shard while a shared one goes on.
@@ -27,17 +34,49 @@ export class ShardWriter {
   readonly #directory: string;
   readonly #places = new Map<string, { readonly shard: PlannedShard; readonly tensor: PlannedTensor }>();
   readonly #open = new Map<string, OpenShard>();
-  readonly #digests = new Map<string, FileDigest>();
+  readonly #kept = new Set<string>();
+  readonly #digests: Map<string, FileDigest>;
+  readonly #onFinished: ShardWriterOptions['onFinished'];
+  #writing: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
-  constructor(directory: string, plan: readonly PlannedShard[]) {
+  constructor(directory: string, plan: readonly PlannedShard[], options: ShardWriterOptions = {}) {
     this.#directory = directory;
+    this.#digests = new Map(options.kept);
+    this.#onFinished = options.onFinished;
     for (const shard of plan) {
-      for (const tensor of shard.records) this.#places.set(tensor.name, { shard, tensor });
+      const kept = this.#digests.has(shard.dataPath);
+      for (const tensor of shard.records) {
+        if (kept) this.#kept.add(tensor.name);
+        else this.#places.set(tensor.name, { shard, tensor });
+      }
     }
   }
 
-  /** @param bytes the whole tensor, little-endian, row-major */
-  async write(name: string, bytes: Uint8Array): Promise<void> {
+  /** Whether the tensor was written by an earlier run. */
+  has(name: string): boolean {
+    return this.#kept.has(name);
+  }
+
+  /** Of shards that are whole, by dataPath. */
+  get digests(): ReadonlyMap<string, FileDigest> {
+    return this.#digests;
+  }
+
+  /**
+   * Does nothing for a tensor that an earlier run wrote: its parameter may have others that are missing.
+   *
+   * @param bytes the whole tensor, little-endian, row-major
+   */
+  write(name: string, bytes: Uint8Array): Promise<void> {
+    const writing = this.#write(name, bytes);
+    this.#writing = writing.catch(() => undefined);
+    return writing;
+  }
+
+  async #write(name: string, bytes: Uint8Array): Promise<void> {
+    if (this.#closed) throw new RangeError(`${name} comes after the end`);
+    if (this.has(name)) return;
     const place = this.#places.get(name);
     if (place === undefined) throw new RangeError(`${name} is not planned, or was written before`);
     const { shard, tensor } = place;
@@ -59,15 +98,16 @@ export class ShardWriter {
     }
   }
 
-  /** Digests of all shards by dataPath; throws if a planned tensor is missing. */
-  finish(): ReadonlyMap<string, FileDigest> {
+  /** Throws if a planned tensor is missing. */
+  finish(): void {
     const missing = [...this.#places.keys()];
     if (missing.length > 0) throw new RangeError(`never written: ${missing.slice(0, 5).join(', ')}`);
-    return this.#digests;
   }
 
-  /** Closes what is open; for the way out after an error. */
+  /** Waits for what is being written, closes what is open, and takes no more; for the way out after an error. */
   async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writing;
     const files = [...this.#open.values()];
     this.#open.clear();
     await Promise.allSettled(files.map((file) => file.handle.close()));
@@ -90,6 +130,8 @@ export class ShardWriter {
     }
     const { dataPath, nbytes } = file.plan;
     const digests = { md5: file.md5.digest('hex'), sha256: file.sha256.digest('hex') };
-    this.#digests.set(dataPath, { path: dataPath, bytes: nbytes, ...digests });
+    const digest = { path: dataPath, bytes: nbytes, ...digests };
+    this.#digests.set(dataPath, digest);
+    await this.#onFinished?.(digest);
   }
 }

@@ -30,6 +30,7 @@ export function smallBuild(target: string, quantization: Quantization = 'q4f16_1
     quantization,
     parameters,
     source: smallSource,
+    sourceKey: 'small',
     config: chatConfig({
       geometry: SMALL_GEOMETRY,
       quantization,

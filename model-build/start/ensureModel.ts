@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { builderKey } from '../builderKey.ts';
 import { build } from '../cli/build.ts';
 import type { ProgressSink } from '../cli/command.ts';
 import { runCommand } from '../cli/runCommand.ts';
@@ -12,7 +13,6 @@ import { sha256File } from '../fetch/sha256File.ts';
 import { MANIFEST_FILE } from '../shards/manifest.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 import { MODEL_RECIPES } from './models.ts';
-import { sourcesKey } from './sourcesKey.ts';
 import { readStamp, removeStamp, writeStamp } from './stamp.ts';
 
 export interface EnsureModelOptions {
@@ -25,9 +25,6 @@ export interface EnsureModelOptions {
   /** What is being done, one line each; silent where the model is there already. */
   readonly say: (line: string) => void;
 }
-
-/** Parts of model-build that no weight and no tokenizer goes through. */
-const ELSEWHERE = /^model-build\/(compile|fetch|reference|serve|start)\//;
 
 /**
  * Builds a model into <models>/<id> unless it is there, whole, and made by these very sources from that very input.
@@ -78,12 +75,4 @@ async function isWhole(folder: string, signal: AbortSignal | undefined): Promise
     if (error instanceof ModelBuildError && error.code !== 'cancelled') return false;
     throw error;
   }
-}
-
-function builderKey(): Promise<string> {
-  return sourcesKey(
-    PROJECT_ROOT,
-    ['model-build', 'src/lib/shared'],
-    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !ELSEWHERE.test(name),
-  );
 }

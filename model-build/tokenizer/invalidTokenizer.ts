@@ -18,14 +18,3 @@ export function unsupportedTokenizer(message: string): ModelBuildError {
     remedy: "Use the tokenizer.json that the model's publisher provides, or another model.",
   });
 }
-
-/** Reads a vocabulary; an error that names no file names this one. */
-export function namingFile<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof ModelBuildError) || cause.file !== undefined) throw cause;
-    const { code, message, remedy, tensor } = cause;
-    throw new ModelBuildError({ code, message, remedy, tensor, file, cause });
-  }
-}

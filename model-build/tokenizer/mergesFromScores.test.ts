@@ -26,6 +26,14 @@ it('leads to nothing but ordinary pieces and starts from nothing else', () => {
   expect(mergesFromScores(rows)).toEqual([]);
 });
 
+it('refuses pieces that would take hours to cut', () => {
+  // Every cut of every piece is one: 8.4 million merges, 23 GB of text.
+  const rows = Array.from({ length: 4096 }, (_, i): [string, number] => ['a'.repeat(i + 1), -i]);
+  expect(() => mergesFromScores(pieces(...rows))).toThrow(
+    expect.objectContaining({ code: 'tokenizer-invalid' }) as Error,
+  );
+});
+
 it('cuts between characters, not inside one', () => {
   expect(mergesFromScores(pieces(['😀😀', -1], ['😀', -2], ['\ud83d', -3]))).toEqual(['😀 😀']);
 });

@@ -1,4 +1,11 @@
+import { invalidTokenizer } from './invalidTokenizer.ts';
 import { PIECE_TYPE, type Piece } from './pieces.ts';
+
+/**
+ * Of the squares of the lengths of all pieces: to cut a piece at each of its characters takes that many steps, and what
+ * comes out may take as many bytes. Mistral's vocabulary has 1.2 million.
+ */
+const MAX_SQUARES = 1 << 27;
 
 /**
  * Reconstructs the list of merges that a scored vocabulary implies. Sentencepiece joins, again and again, the two
@@ -8,11 +15,18 @@ import { PIECE_TYPE, type Piece } from './pieces.ts';
  * Only normal pieces take part: no merge leads to a control, byte or unknown piece or starts from one, so that no
  * typed text becomes one.
  *
+ * @throws ModelBuildError `tokenizer-invalid` where the pieces are longer, all together, than in any vocabulary
  * @returns `left right`, the earliest first. Pieces with the same score are taken in the order of their ids, and the
  *   cuts of one piece by the ids of their halves. Sentencepiece takes the leftmost in the text instead, which could
  *   matter only where equal pieces overlap, in a run of the same characters; Mistral's vocabulary shows no difference.
  */
 export function mergesFromScores(pieces: readonly Piece[]): string[] {
+  const squares = pieces.reduce((sum, { text }) => sum + text.length ** 2, 0);
+  if (squares > MAX_SQUARES) {
+    throw invalidTokenizer(
+      `Its ${pieces.length} pieces are too long: the squares of their lengths add up to ${squares}; at most ${MAX_SQUARES} are read.`,
+    );
+  }
   const ids = new Map<string, number>();
   pieces.forEach((piece, id) => {
     if (piece.type === PIECE_TYPE.normal) ids.set(piece.text, id);

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { ModelBuildError } from '../errors.ts';
+import { inFile, ModelBuildError } from '../errors.ts';
 import { fileError } from '../shards/fileError.ts';
-import { namingFile } from './invalidTokenizer.ts';
 import { MAX_FILE_BYTES } from './readSentencepiece.ts';
 import { tokenizerFromSentencepiece } from './tokenizerFromSentencepiece.ts';
 import type { HuggingFaceTokenizer } from './types.ts';
@@ -35,7 +34,7 @@ export async function readSentencepieceFile(
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw fileError(cause, file);
   });
-  const tokenizer = namingFile(file, () => tokenizerFromSentencepiece(bytes));
+  const tokenizer = inFile(file, () => tokenizerFromSentencepiece(bytes));
   const found = Object.keys(tokenizer.tokenizer.model.vocab).length;
   if (found !== pieces)
     throw refuse('tokenizer-invalid', `It has ${found} pieces; the model has ${pieces} rows for them.`);
