@@ -1,0 +1,1 @@
+export const RIGHT_AS_THEY_ARE: ReadonlySet<string> = new Set([]);
