@@ -184,7 +184,12 @@ function coverResolved(reading: Reading, spans: Spans, cover: Cover): void {
     const started = words.some((word) => /^(was|were|felt|seemed)$/.test(word)) && later;
     if (started) continue;
     const before = sentences[token.sentence - 1];
-    cover('resolved', before?.first ?? sentence.first, clause.end);
+    // "It went away.": said of the sentence before. "My eyesight was fine" is not.
+    const opening = tokens[sentence.first]?.word ?? '';
+    const backwards =
+      before !== undefined &&
+      /^(it|that|this|now|all|they|he|she|everything|but|and|today|since|i)$/.test(opening);
+    cover('resolved', backwards ? before.first : sentence.first, clause.end);
   }
 }
 

@@ -65,7 +65,7 @@ function findRule(rule: Rule, analysis: Analysis): Omit<Span, 'denied'> | null {
     if (live.length === 0) return null;
     groups.push(live);
   }
-  return closest(groups, rule.within ?? REACH);
+  return closest(groups, rule.within ?? REACH, rule.overlap === true);
 }
 
 function mentions(need: Need, analysis: Analysis): readonly Span[] {
@@ -74,7 +74,9 @@ function mentions(need: Need, analysis: Analysis): readonly Span[] {
 
 function isLive(span: Span, analysis: Analysis, blocking: readonly Operator[], rule: Rule): boolean {
   if (span.denied && blocking.includes('denied')) return false;
-  if (blocking.some((operator) => analysis.context[operator][span.first] === true)) return false;
+  const { context } = analysis;
+  if (blocking.some((operator) => context[operator][span.first] === true)) return false;
+  if (context.figurative.slice(span.first, span.end).includes(true)) return false;
   if (rule.unless === undefined) return true;
   const sentence = analysis.reading.tokens[span.first]?.sentence;
   return !rule.unless.some((name) =>
@@ -83,7 +85,11 @@ function isLive(span: Span, analysis: Analysis, blocking: readonly Operator[], r
 }
 
 /** The first way to take one span of each group, none twice, with at most `reach` words from first to last. */
-function closest(groups: readonly (readonly Span[])[], reach: number): { first: number; end: number } | null {
+function closest(
+  groups: readonly (readonly Span[])[],
+  reach: number,
+  overlap: boolean,
+): { first: number; end: number } | null {
   const take = (
     at: number,
     first: number,
@@ -93,7 +99,7 @@ function closest(groups: readonly (readonly Span[])[], reach: number): { first: 
     const group = groups[at];
     if (group === undefined) return { first, end };
     for (const span of group) {
-      if (taken.some((other) => other.first < span.end && span.first < other.end)) continue;
+      if (!overlap && taken.some((other) => other.first < span.end && span.first < other.end)) continue;
       const from = Math.min(first, span.first);
       const to = Math.max(end, span.end);
       if (at > 0 && to - from > reach) continue;

@@ -38,4 +38,4 @@ for (const [name, patterns] of CONCEPTS) {
   }
 }
 
-export const mendSpelling = createMender(words, stems);
+export const mendSpelling = createMender(words, stems, SPELLINGS);

@@ -69,6 +69,14 @@ export const MEASURES = {
     const daily = after(tokens, at, 6, /^(daily|day|week|month|am|pm|years?|weeks|days|old)$/);
     return named !== null && daily === null && before(tokens, at, 9, TOOK) ? named : null;
   },
+  /** A count that is no ordinary dose. */
+  many: (tokens, at, value) =>
+    value >= 6 &&
+    value <= 500 &&
+    Number.isInteger(value) &&
+    after(tokens, at, 1, /^(mg|hours?|minutes|days|am|pm|years?|weeks|months)$/) === null
+      ? at + 1
+      : null,
   /** More than the daily 4 g at once. */
   'paracetamol-grams': (tokens, at, value) =>
     value >= 5 && value <= 100 && after(tokens, at, 1, /^(g|grams?|gm)$/) !== null ? at + 2 : null,

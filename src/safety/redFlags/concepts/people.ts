@@ -11,8 +11,8 @@ export const people = {
     lady, dude, buddy, homie, patient, resident, person, someone, somebody, pal, bestie, stranger, girl, boy, student, teacher, boss, lodger, client, customer, carer, caregiver`,
   person: `@partner, @kin, @child, @other, he, she, they, him, her, them, i, me, we, us, everyone, people, family`,
   elder: `nan, nana, gran, granny, grandma, grandmother, grandad, granddad, grandfather, grandpa, elderly, old lady, old man, old woman`,
-  infant: `baby, infant, newborn*, neonat*, # weeks old, # week old, # days old, # day old, # months old, # month old, babies, new born`,
+  infant: `baby, infant, newborn*, neonat*, # weeks old, # week old, # days old, # day old, # months old, # month old, babies, new born, newborn, # weeks, baby girl, baby boy, my newborn, tiny baby, little baby, preemie, premature baby`,
   'young-infant': `newborn*, neonat*, new born, one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/1/2/3/4/5/6/7/8/9/10/11/12 weeks/week old, # days/day old,
-    one/two/three/1/2/3 months/month old, # week/day old`,
+    one/two/three/1/2/3 months/month old, # week/day old, is # weeks, # weeks, born .. days ago, born last week, born on`,
   they: `he, she, they, him, her, them, @partner, @kin, @child, @other, i, we`,
 };

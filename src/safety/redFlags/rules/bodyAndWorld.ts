@@ -155,6 +155,13 @@ export const bodyAndWorld: readonly Rule[] = [
     soft: true,
   },
   {
+    id: 'ripped-inside',
+    category: 'abdomen-vascular',
+    why: 'Something ripped in chest or back',
+    all: ['tearing-alone'],
+    soft: true,
+  },
+  {
     id: 'aneurysm',
     category: 'abdomen-vascular',
     why: 'Signs of a burst or torn aorta',
@@ -172,6 +179,14 @@ export const bodyAndWorld: readonly Rule[] = [
     within: 18,
     soft: true,
     unless: ['period-words'],
+  },
+  {
+    id: 'belly-rigid',
+    category: 'abdomen-vascular',
+    why: 'A belly as hard as a board, with pain',
+    all: ['belly-core', 'belly-hard', ['pain', 'strong-pain', 'vomits', 'faint']],
+    within: 20,
+    unless: ['pregnant'],
   },
   {
     id: 'appendix',
@@ -208,7 +223,7 @@ export const bodyAndWorld: readonly Rule[] = [
     all: ['limb-dead', 'limb-dead-sign'],
     within: 20,
     soft: true,
-    unless: ['cold', 'both-limbs'],
+    unless: ['cold-weather', 'both-limbs'],
   },
   {
     id: 'leg-clot',
@@ -232,6 +247,7 @@ export const bodyAndWorld: readonly Rule[] = [
     why: 'Sudden loss of sight',
     all: ['visual-loss', ['sudden', 'eye']],
     within: 18,
+    overlap: true,
     soft: true,
     despite: ['resolved'],
     unless: ['screen'],
@@ -292,8 +308,9 @@ export const bodyAndWorld: readonly Rule[] = [
     category: 'heat-cold',
     why: 'Ill from heat',
     all: ['heat', 'heat-sign'],
-    within: 40,
+    within: 80,
     soft: true,
+    despite: ['benign'],
   },
   {
     id: 'heatstroke-said',
@@ -366,6 +383,12 @@ export const bodyAndWorld: readonly Rule[] = [
     all: ['acid-skin', ['spill-verb', 'burned-now'], 'skin'],
     within: 18,
     unless: ['swallow-words'],
+  },
+  {
+    id: 'acid-burns-deep',
+    category: 'burns',
+    why: 'An acid that burns deep',
+    all: ['acid-on'],
   },
   {
     id: 'smoke',

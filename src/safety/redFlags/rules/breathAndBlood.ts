@@ -16,7 +16,6 @@ export const breathAndBlood: readonly Rule[] = [
     why: 'Swelling of face, lips, tongue or throat after something eaten, a sting or a medicine',
     all: ['allergen', ['throat-closing', 'tongue-swells', 'face-swells', 'throat-swells']],
     soft: true,
-    unless: ['dental'],
   },
   {
     id: 'allergen-and-breath',
@@ -40,6 +39,8 @@ export const breathAndBlood: readonly Rule[] = [
         'vomits',
         'faint',
         'hypotension',
+        'feels-dying',
+        'cough-word',
         'throat-swells',
       ],
     ],
@@ -62,7 +63,7 @@ export const breathAndBlood: readonly Rule[] = [
     id: 'blood-runs',
     category: 'bleeding',
     why: 'Bleeding that is heavy or does not stop',
-    all: ['gravely-bleeding'],
+    all: [['gravely-bleeding', 'pad-soaking']],
     soft: true,
   },
   {
@@ -90,6 +91,13 @@ export const breathAndBlood: readonly Rule[] = [
     category: 'bleeding',
     why: 'A stab or gunshot wound',
     all: ['stabbed'],
+  },
+  {
+    id: 'impaled',
+    category: 'bleeding',
+    why: 'Something went through the body',
+    all: ['impaled-now', 'person'],
+    within: 14,
   },
   {
     id: 'severed',
@@ -128,6 +136,15 @@ export const breathAndBlood: readonly Rule[] = [
     unless: ['through-nose'],
   },
   {
+    id: 'unresponsive',
+    category: 'breathing',
+    why: 'Somebody who does not wake or respond',
+    all: ['unresponsive-now', 'person'],
+    within: 12,
+    despite: ['resolved'],
+    unless: ['device'],
+  },
+  {
     id: 'cannot-breathe',
     category: 'breathing',
     why: 'Cannot get enough air',
@@ -146,12 +163,20 @@ export const breathAndBlood: readonly Rule[] = [
     id: 'breathless-suddenly',
     category: 'breathing',
     why: 'Breathlessness that came on now, or with other signs',
-    all: [
-      'breathless',
-      ['sudden', 'chest-pain', 'palpitations', 'altered', 'feels-dying', 'clot-risk', 'coughs-blood'],
-    ],
+    all: ['breathless', 'sudden'],
     within: 25,
     soft: true,
+    unless: ['through-nose'],
+  },
+  {
+    id: 'breathless-with-signs',
+    category: 'breathing',
+    why: 'Breathlessness with chest pain, a racing heart, drowsiness or the risk of a clot',
+    all: [
+      'breathless',
+      ['chest-pain', 'palpitations', 'altered', 'feels-dying', 'clot-risk', 'coughs-blood'],
+    ],
+    within: 25,
     unless: ['through-nose'],
   },
   {
@@ -188,6 +213,8 @@ export const breathAndBlood: readonly Rule[] = [
     category: 'choking',
     why: 'Choking',
     all: ['choking'],
+    soft: true,
+    despite: ['benign', 'chronic'],
     unless: ['pill-fear'],
   },
   {
@@ -202,6 +229,14 @@ export const breathAndBlood: readonly Rule[] = [
     within: 30,
     soft: true,
     unless: ['fever-or-cold'],
+  },
+  {
+    id: 'stuck-in-airway',
+    category: 'choking',
+    why: 'Something stuck in the windpipe',
+    all: ['stuck-in-airway'],
+    soft: true,
+    unless: ['fever-or-cold', 'pill-fear'],
   },
   {
     id: 'inhaled-thing',
@@ -236,12 +271,14 @@ export const breathAndBlood: readonly Rule[] = [
     category: 'drowning',
     why: 'Drowning, or nearly',
     all: ['drown-now'],
+    unless: ['drown-in', 'device'],
   },
   {
     id: 'out-of-the-water',
     category: 'drowning',
     why: 'Ill or unresponsive after being under water',
     all: ['water', 'under-water', 'drown-sign'],
+    overlap: true,
     unless: ['cold-only'],
   },
   {

@@ -103,6 +103,7 @@ export const heartAndBrain: readonly Rule[] = [
     why: 'One side of the body has lost its power',
     all: ['one-sided-weak', 'no-power-side'],
     within: 12,
+    overlap: true,
     soft: true,
     unless: ['injury'],
   },
@@ -113,14 +114,14 @@ export const heartAndBrain: readonly Rule[] = [
     all: ['speech-lost', ['sudden', 'one-side', 'limb', 'face-droop', 'weak', 'elder']],
     soft: true,
     despite: ['resolved'],
-    unless: ['drunk', 'sugar-words', 'cold', 'heat'],
+    unless: ['been-drinking', 'sugar-words', 'cold', 'heat'],
   },
   {
     id: 'speech-slurred',
     category: 'stroke',
     why: 'Slurred speech or garbled words',
     all: ['speech-slurred'],
-    unless: ['drunk', 'sugar-words', 'habit'],
+    unless: ['been-drinking', 'sugar-words'],
   },
   {
     id: 'thunderclap',
@@ -157,7 +158,10 @@ export const heartAndBrain: readonly Rule[] = [
     id: 'seizure-long',
     category: 'seizure',
     why: 'A seizure that lasts, repeats or is the first',
-    all: ['seizure', ['seizure-long', 'minutes-five']],
+    all: [
+      ['seizure', 'epilepsy-now'],
+      ['seizure-long', 'minutes-five'],
+    ],
     within: 20,
   },
   {
@@ -179,6 +183,12 @@ export const heartAndBrain: readonly Rule[] = [
       ['jerk', 'collapse', 'wet-self', 'altered', 'amnesia'],
     ],
     within: 25,
+  },
+  {
+    id: 'body-jerks',
+    category: 'seizure',
+    why: 'The whole body stiffens or jerks',
+    all: ['jerking-signs'],
   },
   // -- head injury
   {

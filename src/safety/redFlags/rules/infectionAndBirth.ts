@@ -85,6 +85,16 @@ export const infectionAndBirth: readonly Rule[] = [
     unless: ['floss'],
   },
   {
+    id: 'early-weeks-in-trouble',
+    category: 'pregnancy',
+    why: 'Bleeding, fainting or pain on one side in the first weeks',
+    all: ['early-weeks', ['blood', 'one-side-pain', 'shoulder-tip', 'faint'], ['pain', 'blood']],
+    within: 20,
+    overlap: true,
+    soft: true,
+    despite: ['benign'],
+  },
+  {
     id: 'baby-moves-less',
     category: 'pregnancy',
     why: 'The baby moves less or not at all',

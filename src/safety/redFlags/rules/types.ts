@@ -14,6 +14,8 @@ export interface Rule {
   readonly all: readonly Need[];
   /** How many words the mentions may span; 45 where it says nothing. */
   readonly within?: number;
+  /** Two needs may be met by the same words. */
+  readonly overlap?: boolean;
   /** A sign with everyday forms: "a bit", "after the gym" and "for months" take it back. */
   readonly soft?: boolean;
   /** What does not take it back. */

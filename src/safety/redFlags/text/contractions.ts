@@ -50,6 +50,7 @@ const SHORT: Readonly<Record<string, string>> = {
   r: 'are',
   n: 'and',
   w: 'with',
+  outta: 'out of',
   bc: 'because',
   cuz: 'because',
   cos: 'because',

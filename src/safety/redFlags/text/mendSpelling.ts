@@ -4,33 +4,43 @@ import { RIGHT_AS_THEY_ARE } from './rightAsTheyAre.ts';
 /** Shorter words have too many neighbours. */
 const SHORTEST = 5;
 
-/** @param key exact words of the lexicon and the stems of those that it knows by their beginning. */
-export function createMender(words: ReadonlySet<string>, stems: ReadonlySet<string>) {
+/**
+ * @param words every word that the lexicon knows as it stands
+ * @param stems beginnings of words that it knows
+ * @param targets what slips are mended to
+ */
+export function createMender(
+  words: ReadonlySet<string>,
+  stems: ReadonlySet<string>,
+  targets: readonly string[],
+) {
   const known = (word: string): boolean => {
     if (words.has(word) || RIGHT_AS_THEY_ARE.has(word)) return true;
     for (let length = 3; length <= word.length; length++) if (stems.has(word.slice(0, length))) return true;
     return false;
   };
-  // Words that share neither their first two letters' set nor their length need not be compared.
-  const byFirst = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < SHORTEST) continue;
+  const byFirst = new Map<string, { word: string; sound: string }[]>();
+  for (const word of new Set(targets)) {
+    if (word.length < SHORTEST - 1) continue;
+    const entry = { word, sound: soundOf(word) };
     const bucket = byFirst.get(word.charAt(0));
-    if (bucket === undefined) byFirst.set(word.charAt(0), [word]);
-    else bucket.push(word);
+    if (bucket === undefined) byFirst.set(word.charAt(0), [entry]);
+    else bucket.push(entry);
   }
   const memory = new Map<string, string>();
 
   function nearest(word: string): string {
-    const allowed = (length: number): number => (length >= 8 ? 2 : 1);
+    const sound = soundOf(word);
     let best = word;
     let least = 3;
-    for (const candidate of byFirst.get(word.charAt(0)) ?? []) {
-      const room = allowed(Math.min(candidate.length, word.length));
-      if (Math.abs(candidate.length - word.length) > room) continue;
-      const distance = editDistance(word, candidate, room);
+    for (const target of byFirst.get(word.charAt(0)) ?? []) {
+      const shorter = Math.min(target.word.length, word.length);
+      if (shorter < SHORTEST && Math.max(target.word.length, word.length) === shorter) continue;
+      const room = shorter >= 8 || (shorter >= SHORTEST && target.sound === sound) ? 2 : 1;
+      if (Math.abs(target.word.length - word.length) > room) continue;
+      const distance = editDistance(word, target.word, room);
       if (distance <= room && distance < least) {
-        best = candidate;
+        best = target.word;
         least = distance;
       }
     }
@@ -38,7 +48,11 @@ export function createMender(words: ReadonlySet<string>, stems: ReadonlySet<stri
   }
 
   return (word: string): string => {
-    if (word.length < SHORTEST - 1 || /\d/.test(word) || known(word)) return word;
+    if (word.length < SHORTEST - 1 || /\d/.test(word)) return word;
+    // "breathin", "shakin"
+    const full = word.endsWith('in') && word.length > SHORTEST ? `${word}g` : word;
+    if (full !== word && words.has(full)) return full;
+    if (known(word)) return word;
     let mended = memory.get(word);
     if (mended === undefined) {
       mended = nearest(word);
@@ -48,6 +62,15 @@ export function createMender(words: ReadonlySet<string>, stems: ReadonlySet<stri
     }
     return mended;
   };
+}
+
+/** The sound of a word, roughly: its consonants, double ones once. "throte" and "throat" have the same. */
+function soundOf(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/ck|c/g, 'k')
+    .replace(/[aeiouyw]/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 /**

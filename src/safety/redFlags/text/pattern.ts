@@ -4,7 +4,7 @@
  *     word        that word                         stem*      any word that begins so
  *     a/b/c*      any of these                      x?         may be missing
  *     @name       any phrase of that concept        ..         up to 2 words in between
- *     #           any number                        ...        up to 5 words in between
+ *     #           any number                        ...        up to 8 words in between
  *
  * Filler words ("really", "just") may stand anywhere. A match stays within one sentence.
  */
@@ -49,7 +49,7 @@ function splitHyphens(element: string): readonly string[] {
 
 function parseElement(text: string): Element {
   if (text === '..') return { kind: 'gap', most: 2 };
-  if (text === '...') return { kind: 'gap', most: 5 };
+  if (text === '...') return { kind: 'gap', most: 8 };
   if (text === '/') {
     return { kind: 'step', words: new Set(['/']), stems: [], concepts: [], number: false, optional: false };
   }

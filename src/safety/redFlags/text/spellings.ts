@@ -14,5 +14,13 @@ export const SPELLINGS: readonly string[] = (
   'antidepressants ibuprofen insulin ketones sugar feeding nappy floppy contractions contraction waters kicking ' +
   'movements movement forehead concussion knocked pupils fever neck lightning electric shock asthma inhaler meningitis ' +
   'sepsis stroke appendicitis hernia aneurysm bleeding coughing blood tarry stool urinate feeling hurting hurts ' +
+  'really because please could should would about after diarrhea nauseous nausea vomiting tingling weakness dizzy fainted hospital ambulance ' +
+  'emergency weeks pregnancy scared strangle violent husband kicked punched pills tablet suicidal depressed die dying dead ' +
+  'jumping overdosing swallowed glass bleeding wound stitches cannot losing consciousness conscious awake asleep waking ' +
+  'barely cannot speaking speech talking words twisted drooped numb tingly walking balance double arm heart attack ' +
+  'difficulty swallowing wheezy asthmatic allergies peanuts stung sting swells swelled fits epileptic epilepsy ' +
+  'jerking rolled unconsious responding response drowned electrocution shocked current wire burnt scald boiling water ' +
+  'frozen freezing shivers exhaustion heatstroke feverish rashes purple spots blotchy mottled stiff bladder bowels ' +
+  'testicles swallowing appendix vomits diabetic glucose unresponsive hallucination paranoid schizophrenia knife ' +
   'white strength purple foaming swollen accidentally cleaner petrol feverish peeling doing reaction breathed'
 ).split(' ');
