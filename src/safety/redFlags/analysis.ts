@@ -17,7 +17,10 @@ export class Analysis {
 
   constructor(text: string) {
     this.reading = readText(text, mendSpelling);
-    this.#finder = new PatternFinder(this.reading, (name, first) => this.#startingAt(name, first));
+    this.#finder = new PatternFinder(this.reading, {
+      at: (name, first) => this.#startsOf(name).get(first) ?? [],
+      starts: (name) => this.#startsOf(name).keys(),
+    });
     this.context = readContext(this.reading, (name) => this.spans(name));
   }
 
@@ -39,7 +42,7 @@ export class Analysis {
       .sort((left, right) => left.first - right.first || right.end - left.end);
   }
 
-  #startingAt(name: string, first: number): readonly Span[] {
+  #startsOf(name: string): ReadonlyMap<number, readonly Span[]> {
     let byStart = this.#byStart.get(name);
     if (byStart === undefined) {
       byStart = new Map();
@@ -50,6 +53,6 @@ export class Analysis {
       }
       this.#byStart.set(name, byStart);
     }
-    return byStart.get(first) ?? [];
+    return byStart;
   }
 }

@@ -63,7 +63,7 @@ export const bodyAndWorld: readonly Rule[] = [
     id: 'poisoned-pupils',
     category: 'poisoning',
     why: 'Signs of a nerve poison or an opioid',
-    all: ['poison-sign', ['poison', 'sprayed', 'drunk', 'altered']],
+    all: ['nerve-sign', ['poison', 'sprayed', 'drunk']],
     within: 25,
   },
   // -- diabetic crises
@@ -381,14 +381,9 @@ export const bodyAndWorld: readonly Rule[] = [
     category: 'burns',
     why: 'A chemical on the skin',
     all: ['acid-skin', ['spill-verb', 'burned-now'], 'skin'],
+    overlap: true,
     within: 18,
     unless: ['swallow-words'],
-  },
-  {
-    id: 'acid-burns-deep',
-    category: 'burns',
-    why: 'An acid that burns deep',
-    all: ['acid-on'],
   },
   {
     id: 'smoke',

@@ -96,8 +96,7 @@ export const breathAndBlood: readonly Rule[] = [
     id: 'impaled',
     category: 'bleeding',
     why: 'Something went through the body',
-    all: ['impaled-now', 'person'],
-    within: 14,
+    all: ['impaled-now'],
   },
   {
     id: 'severed',
@@ -294,7 +293,6 @@ export const breathAndBlood: readonly Rule[] = [
     why: 'An electric shock with signs of harm',
     all: ['shock', 'shock-sign'],
     within: 35,
-    soft: false,
   },
   {
     id: 'electrocuted',

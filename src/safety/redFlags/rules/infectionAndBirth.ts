@@ -181,7 +181,6 @@ export const infectionAndBirth: readonly Rule[] = [
     why: 'A baby that is floppy, hard to wake or does not respond',
     all: ['infant', ['floppy', 'hard-to-rouse']],
     within: 28,
-    soft: false,
     despite: ['resolved'],
   },
   {
@@ -230,13 +229,6 @@ export const infectionAndBirth: readonly Rule[] = [
     category: 'infant',
     why: 'A baby that was shaken or dropped',
     all: ['shaken', ['hard-to-rouse', 'vomits', 'guilt', 'altered']],
-    within: 25,
-  },
-  {
-    id: 'infant-yellow',
-    category: 'infant',
-    why: 'A yellow and sleepy baby',
-    all: ['infant', 'jaundice', ['hard-to-rouse', 'not-feeding']],
     within: 25,
   },
   {

@@ -4,6 +4,10 @@ import { RIGHT_AS_THEY_ARE } from './rightAsTheyAre.ts';
 /** Shorter words have too many neighbours. */
 const SHORTEST = 5;
 
+/** How a word may go on after its stem; anything else may be a slip of another word. */
+const ENDING =
+  /^(|e|s|es|d|ed|en|ing|ting|ning|ping|y|ly|ily|ness|ion|ions|is|ia|ic|al|ive|ation|ations|ated|ant|ent|able|ful|er|ers|ment|ity|ies|ied|us|ous)$/;
+
 /**
  * @param words every word that the lexicon knows as it stands
  * @param stems beginnings of words that it knows
@@ -16,7 +20,9 @@ export function createMender(
 ) {
   const known = (word: string): boolean => {
     if (words.has(word) || RIGHT_AS_THEY_ARE.has(word)) return true;
-    for (let length = 3; length <= word.length; length++) if (stems.has(word.slice(0, length))) return true;
+    for (let length = 4; length <= word.length; length++) {
+      if (stems.has(word.slice(0, length)) && ENDING.test(word.slice(length))) return true;
+    }
     return false;
   };
   const byFirst = new Map<string, { word: string; sound: string }[]>();

@@ -67,50 +67,65 @@ function parseElement(text: string): Element {
 
 export const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'nor']);
 
+/** The mentions of a concept by where they begin. */
+export interface Concepts {
+  readonly at: (name: string, first: number) => readonly Span[];
+  readonly starts: (name: string) => Iterable<number>;
+}
+
 /** Finds patterns in one text; concepts that patterns refer to are asked for by name. */
 export class PatternFinder {
   readonly #reading: Reading;
   readonly #conceptAt: (name: string, first: number) => readonly Span[];
+  readonly #conceptStarts: (name: string) => Iterable<number>;
   readonly #places = new Map<string, number[]>();
-  readonly #stems = new Map<string, readonly number[]>();
+  /** The same by every beginning of a word. */
+  readonly #stems = new Map<string, number[]>();
+  readonly #numbers: readonly number[];
 
-  constructor(reading: Reading, conceptAt: (name: string, first: number) => readonly Span[]) {
+  constructor(reading: Reading, concepts: Concepts) {
     this.#reading = reading;
-    this.#conceptAt = conceptAt;
+    this.#conceptAt = concepts.at;
+    this.#conceptStarts = concepts.starts;
     for (const [index, { word }] of reading.tokens.entries()) {
       const places = this.#places.get(word);
       if (places === undefined) this.#places.set(word, [index]);
       else places.push(index);
     }
+    for (const [word, places] of this.#places) {
+      for (let length = 1; length <= word.length; length++) {
+        const stem = word.slice(0, length);
+        const known = this.#stems.get(stem);
+        if (known === undefined) this.#stems.set(stem, [...places]);
+        else known.push(...places);
+      }
+    }
+    this.#numbers = reading.tokens.flatMap(({ value }, index) => (value === null ? [] : [index]));
   }
 
   find(pattern: Pattern): Span[] {
     const found: Span[] = [];
     const head = pattern[0];
     if (head?.kind !== 'step') return found;
-    for (const first of this.#starts(head)) {
+    for (const first of this.#starts(pattern)) {
       const best = this.#match(pattern, 0, first, false);
       if (best !== null && best.end > first) found.push({ first, end: best.end, denied: best.denied });
     }
     return found;
   }
 
-  /** Token indices at which a pattern that begins with this step may begin. */
-  #starts(step: Step): Iterable<number> {
-    if (step.optional || step.number || step.concepts.length > 0) return this.#reading.tokens.keys();
+  /** Token indices at which a pattern may begin. */
+  #starts(pattern: Pattern): Iterable<number> {
     const starts = new Set<number>();
-    for (const word of step.words) for (const index of this.#places.get(word) ?? []) starts.add(index);
-    for (const stem of step.stems) for (const index of this.#stemPlaces(stem)) starts.add(index);
-    return starts;
-  }
-
-  #stemPlaces(stem: string): readonly number[] {
-    let places = this.#stems.get(stem);
-    if (places === undefined) {
-      places = [...this.#places].flatMap(([word, at]) => (word.startsWith(stem) ? at : []));
-      this.#stems.set(stem, places);
+    for (const element of pattern) {
+      if (element.kind === 'gap') break;
+      for (const word of element.words) for (const index of this.#places.get(word) ?? []) starts.add(index);
+      for (const stem of element.stems) for (const index of this.#stems.get(stem) ?? []) starts.add(index);
+      for (const name of element.concepts) for (const index of this.#conceptStarts(name)) starts.add(index);
+      if (element.number) for (const index of this.#numbers) starts.add(index);
+      if (!element.optional) break;
     }
-    return places;
+    return starts;
   }
 
   #match(
