@@ -1,11 +1,15 @@
 /** All concepts, parsed once; and the speller that knows their words. */
-import { acts } from './concepts/acts.ts';
+import { bellyAndSightWords } from './concepts/bellyAndSight.ts';
 import { body } from './concepts/body.ts';
-import { circumstances } from './concepts/circumstances.ts';
+import { breathAndBloodWords } from './concepts/breathAndBlood.ts';
+import { common } from './concepts/common.ts';
 import { cues } from './concepts/cues.ts';
+import { heartAndBrainWords } from './concepts/heartAndBrain.ts';
+import { heatAndBurnsWords } from './concepts/heatAndBurns.ts';
+import { infectionAndBirthWords } from './concepts/infectionAndBirth.ts';
+import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
 import { people } from './concepts/people.ts';
-import { signs } from './concepts/signs.ts';
-import { symptoms } from './concepts/symptoms.ts';
+import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
 import { isMeasure } from './measures.ts';
 import type { MeasureName } from './measures.ts';
 import { createMender } from './text/mendSpelling.ts';
@@ -13,7 +17,19 @@ import { SPELLINGS } from './text/spellings.ts';
 import { parsePatterns } from './text/pattern.ts';
 import type { Pattern } from './text/pattern.ts';
 
-const sources = { ...people, ...body, ...symptoms, ...acts, ...circumstances, ...cues, ...signs };
+const sources = {
+  ...bellyAndSightWords,
+  ...body,
+  ...breathAndBloodWords,
+  ...common,
+  ...cues,
+  ...heartAndBrainWords,
+  ...heatAndBurnsWords,
+  ...infectionAndBirthWords,
+  ...mindAndDangerWords,
+  ...people,
+  ...poisonAndSugarWords,
+};
 
 export type ConceptName = keyof typeof sources | MeasureName;
 

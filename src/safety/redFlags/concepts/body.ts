@@ -5,8 +5,6 @@ export const body = {
     rib cage, ribcage, behind .. ribs, behind .. breastbone, bra, front of my chest, under .. breastbone,
     left side of my ribs, ribs, over .. heart, over my heart, breast, centre of my chest, front of me,
     pecs`,
-  heart: `heart, ticker`,
-  head: `head, skull, forehead, temple, occiput, noggin, headfirst, head first`,
   face: `
     face, mouth, smile, cheek*, facial, side of .. face, lip, eyelid, cheek, cheeks, eye lid,
     corner of .. mouth, half of my face, half of his face, half of her face`,
@@ -33,7 +31,6 @@ export const body = {
   back: `
     back, spine, spinal, backache, lumbar, shoulder blades, slipped disc, herniated disc, disc, sciatica,
     lower back, between .. shoulder blades, upper back`,
-  neck: `neck`,
   saddle: `
     between my/his/her/the legs, saddle, groin, genitals, bottom, bum, butt, backside, perine*,
     private parts, privates, crotch, buttocks, inner thighs, down there, undercarriage, vagina, penis`,

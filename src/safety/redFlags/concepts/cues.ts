@@ -1,6 +1,5 @@
 /** Words that take back, put off or move elsewhere what stands beside them. context.ts says how far each reaches. */
 export const cues = {
-  // -- time
   'past-cue': `
     # years ago, # months ago, # decades ago, years ago, months ago, decades ago,
     last year/month/summer/winter/spring/autumn/fall,
@@ -15,14 +14,10 @@ export const cues = {
     since @year, the year before, at two weeks he/she, # summers ago, # years old .. then`,
   'past-before': `
     history of, survivor of, survived, fear of, scared of, scarred, scar, scars, anniversary`,
-  'week-cue': `
-    last week, # weeks ago, week ago, weeks ago, # days ago, days ago,
-    last monday/tuesday/wednesday/thursday/friday/saturday/sunday, other day, in hospital`,
   'now-cue': `
     now, today, tonight, this morning, this afternoon, this evening, currently, again, at the moment,
     since yesterday, since last night, since this morning, minutes ago, hours ago, hour ago, still,
     yesterday, last night, at present`,
-  // -- over and done
   'resolved-cue': `
     fine now, well now, ok now, okay now, better now, is fine, am fine, are fine, was fine, were fine,
     it is fine, feel fine, feels fine, feel well, feel normal, feels normal, feeling fine, feeling well,
@@ -37,11 +32,9 @@ export const cues = {
     eating and drinking well, laughing, smiling, acting normal, well controlled, under control,
     happy again, good now, perfectly fine, all good, full recovery, fully recovered, without problems,
     since been fine, is good, it passed`,
-  'still-cue': `but, still, yet, however, keeps, cannot, not sure`,
   reporting: `
     says, said, insists, insist, thinks, think, claims, reckons, reckon, seems, seemed, tells, told,
     swears, maybe, hopefully, probably, pretending, pretends, hope, promise, keep telling, hopes, sure`,
-  // -- not said of anybody
   'if-cue': `
     if someone, if somebody, if a, if you, if i .. ever, if anyone, if one, if your, in case, what if,
     risk of, risks of, chance of, chances of, odds of, likelihood of, danger of getting, prevent*, avoid,
@@ -55,13 +48,12 @@ export const cues = {
     for .. quiz, for .. coursework, for .. assignment, for .. homework, for .. dissertation, for .. usmle,
     for .. boards, for .. lecture, for .. presentation, for .. revision, exam on, exam in, exam tomorrow,
     exam next, exam monday/tuesday/wednesday/thursday/friday, have an exam, have an osce, have a test,
-    writing .. essay,
-    writing .. paper, writing .. thesis, writing .. report, writing .. article, writing .. presentation,
-    essay about, essay on, paper on, paper about, thesis on, thesis about, revis* for, revising,
-    studying for, studying .. at, as a student, nursing student, medical student, student what,
-    student nurse, paramedic student, exam question, case study, textbook, lecture, flashcards,
-    my lecturer, my tutor, my professor, homework, training course, module, physics class, biology class,
-    presentation on, presentation about, first aid course, for training`,
+    writing .. essay, writing .. paper, writing .. thesis, writing .. report, writing .. article,
+    writing .. presentation, essay about, essay on, paper on, paper about, thesis on, thesis about,
+    revis* for, revising, studying for, studying .. at, as a student, nursing student, medical student,
+    student what, student nurse, paramedic student, exam question, case study, textbook, lecture,
+    flashcards, my lecturer, my tutor, my professor, homework, training course, module, physics class,
+    biology class, presentation on, presentation about, first aid course, for training`,
   'explain-cue': `
     explain, define, describe, list, outline, compare, summarise, summarize, calculate, discuss, classify,
     name, classes of, stages of, pathophysiology, definition, criteria, causes of, antidotes, score,
@@ -81,7 +73,6 @@ export const cues = {
   'not-fiction': `
     book club, the film when, the movie when, movie theater, play date, playground, watching .. when,
     was reading, game of football, football game, game of`,
-  // -- animals
   animal: `
     dog*, cat, cats, puppy, puppies, kitten*, rabbit*, bunny, hamster*, horse*, pony, parrot, bird, budgie,
     guinea pig, goldfish, fish tank, labrador, pug, tortoise, lizard, ferret, vet, vets, rat, chicken coop,
@@ -95,7 +86,6 @@ export const cues = {
     my hand, my arm, my face, my foot, my finger*, my neck, my nan, my grandma, son, daughter, toddler,
     child, husband, wife, myself, my mate, my roommate, grandad, grandma, my chest, my head, my back,
     my ankle, wrist, friend, his face, postman, kids, children`,
-  // -- degree and cause
   'mild-cue': `
     bit, slight*, mild*, a little, little bit, minor, tiny,
     small lump/bruise/cut/burn/blister/amount/scratch/dots/spot/bump/graze/rash, sometimes, occasional*,
@@ -122,7 +112,6 @@ export const cues = {
     for decades, over .. months, over .. years, past few months, few months, several months,
     past few weeks, few weeks, several weeks, past month, past year, for a while, for some time, weeks now,
     for weeks, for # weeks, every friday, every week, recurring, recurrent, lately, recently`,
-  // -- figures of speech
   figurative: `
     phone/laptop/computer/battery/pc/car/tv/printer/plant .. died/dead/dying,
     die of/from embarrassment/laughter/boredom/shame/curiosity/laughing, died laughing, died inside,
