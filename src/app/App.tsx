@@ -10,7 +10,7 @@ import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { ClinicianNote } from '../safety/ClinicianNote.tsx';
 import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
-import { EmergencyAside } from '../safety/EmergencyAside.tsx';
+import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
 import { FirstRunGate } from '../safety/FirstRunGate.tsx';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -37,7 +37,9 @@ export function App({ app }: { readonly app: AppCore }) {
     <>
       <div className="head">
         <DisclaimerBar />
-        <EmergencyAside watch={app.emergency} />
+        <ErrorBoundary onError={() => undefined} fallback={<EmergencyUnavailable />}>
+          <EmergencyAside watch={app.emergency} />
+        </ErrorBoundary>
       </div>
       <ErrorBoundary onError={() => void app.history.flush()}>
         <Page app={app} />

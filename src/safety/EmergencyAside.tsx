@@ -4,13 +4,13 @@ import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
 import type { EmergencyWatch } from './emergencyWatch.ts';
 
-const Card = lazy(() => import('./EmergencyCard.tsx').catch(() => ({ default: PlainCard })));
+const Card = lazy(() => import('./EmergencyCard.tsx').catch(() => ({ default: EmergencyUnavailable })));
 
-/** Where the card could not be fetched, the one thing that must be said. */
-function PlainCard() {
+/** Where the check or its card could not be fetched or drawn, the one thing that must be said. */
+export function EmergencyUnavailable() {
   return (
     <p className="disclaimer-line" role="note">
-      {strings.safety.emergency}
+      {strings.safety.emergencyCard.unavailable}
     </p>
   );
 }
@@ -27,14 +27,10 @@ export function EmergencyAside({ watch }: { readonly watch: EmergencyWatch }) {
   }, [categories]);
   if (categories.length > 0) {
     return (
-      <Suspense fallback={<PlainCard />}>
+      <Suspense>
         <Card categories={categories} onDismiss={() => watch.dismiss()} />
       </Suspense>
     );
   }
-  return unavailable ? (
-    <p className="disclaimer-line" role="note">
-      {strings.safety.emergencyCard.unavailable}
-    </p>
-  ) : null;
+  return unavailable ? <EmergencyUnavailable /> : null;
 }

@@ -19,18 +19,18 @@ export const safety = {
     label: 'Emergency help',
     title: 'This may be an emergency',
     crisisTitle: 'You do not have to be alone with this',
-    signs: 'What you typed speaks of signs of',
-    crisis: 'What you typed speaks of suicide or self-harm. People are there to listen, now:',
+    signs: (names: readonly string[]): string => `What you typed may speak of ${names.join('; ')}.`,
+    crisis: 'What you typed may speak of suicide or self-harm. People are there to listen, now:',
     call: 'Call your local emergency number now if somebody is in danger.',
     noWaiting: 'Do not wait for an answer of this page.',
     elsewhere: 'Anywhere else: call your local emergency number. This page does not know it.',
     howItKnows:
-      'Found by rules for English words, on this device. They can be wrong, and where they find nothing there may still be an emergency. You can go on with the conversation.',
-    dismiss: 'Hide this help',
+      'Found by rules for English words, on this device. They can be wrong; where they find nothing there may still be an emergency. You can go on with the conversation.',
+    dismiss: 'Hide',
     announce:
       'Emergency help is shown at the top of the page. Call your local emergency number if somebody is in danger.',
     unavailable:
-      'The check for emergencies could not be loaded. In an emergency call your local emergency number.',
+      'The check for emergencies could not be loaded: it finds nothing now. In an emergency call your local emergency number.',
     names: {
       'self-harm': 'suicide or self-harm',
       abuse: 'violence, abuse or danger from another person',
