@@ -34,11 +34,10 @@ export const bellyAndSightWords = {
     doubled up, doubling over, bent double, curled up, @belly-hard, guarding, rigid*, wont let up, agony,
     agonis*, agoniz*, excruciat*, worst, grey, faint*, collaps*, unbearabl*, terrible, screaming, writh*,
     horrendous, rock hard, severe*, unconscious, intense, insane, awful, passing out, stabbing, sudden*,
-    rebound, hurts to touch, hurts to move, hurts to cough, on the floor, cannot talk, crying, sweating,
-    so bad, really bad, horrible, like a knife, like knives, stabbed, stab, doubled, ball on the floor,
-    passed out, unimaginable, off the scale, ten out of ten, 10 / 10, 10 out of 10, ripped, tearing,
-    worse than childbirth, worse than labour, fever, like wood, every bump, every step, bump in the road,
-    wooden`,
+    rebound, hurts to touch, hurts to move, hurts to cough, on the floor, cannot talk, crying, so bad,
+    really bad, horrible, like a knife, like knives, stabbed, stab, doubled, ball on the floor, passed out,
+    unimaginable, off the scale, ten out of ten, 10 / 10, 10 out of 10, ripped, tearing,
+    worse than childbirth, worse than labour, like wood, every bump, every step, bump in the road, wooden`,
   appendix: `
     appendix .. burst*/ruptur*/pop*, appendicitis, lower right, right lower, right iliac,
     right side .. stomach/belly/tummy/abdomen, low .. right, mcburney, moved to the right, right hand side,
@@ -103,7 +102,9 @@ export const bellyAndSightWords = {
     cannot walk upright, upright, fever`,
   'period-words': `period, periods, menstru*, endometriosis`,
   'brown-vomit': `brown, faec*, fec*, green, smells .. poo, bile`,
-  'both-limbs': `both, always cold, every winter, raynaud*`,
+  'both-limbs': `
+    both, always cold, every winter, raynaud*, when i am cold, fingers and toes, when it is cold,
+    when cold, in the cold weather, cold weather`,
   twisted: `twisted, sprain*, ankle`,
   'burst-inside': `
     appendix .. burst*/ruptur*/pop*, burst appendix, ruptured appendix/spleen/bowel/aneurysm/aorta/cyst,

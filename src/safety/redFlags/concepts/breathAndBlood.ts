@@ -38,10 +38,10 @@ export const breathAndBloodWords = {
     @throat ... swollen .. shut, tight* .. throat, throat .. closed,
     throat .. getting narrow/tight/smaller, throat .. small*, cannot .. swallow .. throat .. tight`,
   'tongue-swells': `
-    @tongue ... @swell, @swell ... @tongue, tongue .. tight/filling/thick, tongue .. too big,
-    tongue .. big, tongue .. fills, tongue .. double, tongue .. fat, tongue .. numb .. swell*`,
+    @tongue ... @swell, @swell .. @tongue, tongue .. tight/filling/thick, tongue .. too big, tongue .. big,
+    tongue .. fills, tongue .. double, tongue .. fat, tongue .. numb .. swell*`,
   'face-swells': `
-    @lips ... @swell, @swell ... @lips, @swell .. face, angioedema, eyes .. swollen shut,
+    @lips ... @swell, @swell .. @lips, @swell .. face, angioedema, eyes .. swollen shut,
     whole face .. @swell, lips fat, lips .. fat/huge/numb/tingl*/like sausages, face .. balloon*,
     eyes swelling, face .. blow*, face .. football, face .. moon, eyes .. swell*, lips .. puff*,
     size of .. plum/egg/golf ball, lip .. size, face .. unrecognis*, like a football, like sausages,
@@ -50,8 +50,9 @@ export const breathAndBloodWords = {
     hives, urticari*, welts, wheals, nettle rash, red rash .. over, rash .. over, rash .. spreading,
     itching all over, itchy all over, itch* .. whole body, whole body .. itch*,
     covered in .. rash/spots/hives/welts/bumps/blotches, bumps all over, blotches all over,
-    come out in .. rash/spots/hives, red .. blotch*, flush*, lumps all over, raised .. bumps,
-    breaking out in, broke out in, broken out in, itching like mad, itch* .. everywhere, red all over,
+    come out in .. rash/spots/hives, red .. blotch*, lumps all over, raised .. bumps,
+    breaking out in .. hives/rash/spots/welts, broke out in .. hives/rash/spots/welts,
+    broken out in .. hives/rash/spots/welts, itching like mad, itch* .. everywhere, red all over,
     red spots all over, itchy bumps, red and itchy .. over, skin .. on fire, lumps .. all over,
     face .. red and itchy, scarlet all over, blotchy all over, skin itches everywhere,
     came out in .. welts/hives/rash, covered in a rash, rash everywhere, rash .. whole body, all over rash,
@@ -103,7 +104,7 @@ export const breathAndBloodWords = {
     stabbed, been stabbed, got stabbed, stab wound*, knifed, been shot, got shot, was shot,
     shot in .. leg/chest/arm/stomach/head/back/shoulder/foot/neck/face, gunshot*, gun shot, bullet,
     impaled, knife in .. chest/leg/stomach/back/neck/arm/belly, knife stuck, shot himself, shot herself,
-    shot him, shot her, shot me, skewered, stabbing, shanked, machete wound`,
+    shot him, shot her, shot me, skewered, stabbing victim, shanked, machete wound`,
   amputated: `
     amputat*,
     cut/sliced/chopped/took/tore/ripped/lopped/sawed/severed .. off .. finger*/thumb/hand/toe*/foot/arm/leg,
@@ -210,7 +211,7 @@ export const breathAndBloodWords = {
     clamped on`,
   tonsils: `tonsil*, sore throat, strep, glands, anxious, anxiety`,
   'throat-swells': `
-    throat ... @swell, @swell ... throat, throat .. itch*, throat .. funny/weird/tight/lump,
+    throat ... @swell, @swell .. throat, throat .. itch*, throat .. funny/weird/tight/lump,
     voice .. hoarse/croaky/gone, itchy throat, itchy mouth, mouth .. itch*/tingl*, lips .. tingl*,
     voice .. strange/different/squeaky/odd/hoarse, throat .. narrow, hardly swallow, cannot swallow,
     tightness .. throat`,
@@ -248,7 +249,8 @@ export const breathAndBloodWords = {
     surgery .. bleeding, bleeding .. after .. surgery/operation`,
   bruise: `
     bruise*, bruised, nail varnish, nail polish, hair, eyes are blue, blue eyes, raynaud*, shirt, jeans`,
-  'one-digit': `finger, toe, stubbed, pen, ink, veins`,
+  'one-digit': `
+    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*`,
   'asthma-attack': `
     asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation,
     gasping, @severe-now`,

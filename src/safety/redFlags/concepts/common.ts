@@ -139,7 +139,7 @@ export const common = {
   blood: `blood, bleed*, bled, bloody, hemorrh*, haemorr*, claret, bleeding`,
   nt: `cannot, wont, not, never, doesnt`,
   'gravely-bleeding': `
-    @blood ... @blood-runs, @blood-runs ... @blood, bleeding out, bleed* to death, arterial bleed,
+    @blood ... @blood-runs, @blood-runs .. @blood, bleeding out, bleed* to death, arterial bleed,
     exsanguinat*, puddle of blood, pool of blood, red through, squirting red, spurting red,
     mouthfuls of blood, mouthful of blood, spitting out .. blood, still pouring, blood all over,
     towels .. red, towels .. soaked, drenched in blood, covered in blood, squirting .. heartbeat,
@@ -251,7 +251,7 @@ export const common = {
     with child, up the duff, foetus, fetus, unborn, midwife .. kick*, baby .. not moved, g1p0, g2p1,
     placenta*, previa, ivf, weeks pregnant, @gestation, # months pregnant, # months preg, weeks preg,
     pushing, due in, my wife is pushing, baby is due, twins, carrying, third trimester, second trimester,
-    first trimester, # weeks with, weeks today, weeks, my little one .. weeks, # wks`,
+    first trimester, # weeks with, weeks today, my little one .. weeks`,
   postpartum: `
     gave birth, given birth, giving birth, after birth, postpartum, post partum, c-section,
     had .. baby # days/weeks, had .. baby days/weeks, had my baby, had a baby, had our baby,
@@ -268,8 +268,7 @@ export const common = {
   fall: `
     fell, fallen, fall, falling, dropped, tripped, slipped, crash*, accident, tumbled, rolled off, thrown,
     knocked down, hit by .. car/bus/truck/lorry/van, car wreck, collision, came off, kicked, punched,
-    toppled, knocked over, hit by, car door, punch*, kick*, elbow*, assault*, knocked, trip, tripped over,
-    bang*`,
+    toppled, knocked over, hit by, car door, punch*, kick*, assault*, knocked, trip, tripped over, bang*`,
   'belly-hard': `
     hard as .. board/rock, rock hard, board .. hard, hard and .. @pain, rigid*, guarding, board like,
     boardlike, solid, tummy .. hard, belly .. hard, stomach .. hard, tummy is rock hard, board, rigid like,
@@ -346,9 +345,9 @@ export const common = {
     got a cold, the flu, sinus*, anxious, anxiety`,
   'burned-now': `
     burned, burnt, burns, burn, scald*, boiling water, boiling, hot tea, hot coffee, hot oil, hot water,
-    hot fat, hot soup, hot iron, steam, on fire, caught fire, blistering, blistered, blisters, hot drink,
-    kettle, whole pot, firework, hot pan, stove, hob, singed, frying oil, hot grease, chip fat, hot milk,
-    bath too hot, exploded, tipped .. kettle, hot porridge, hot noodles, noodle soup, iron, spilled .. tea,
+    hot fat, hot soup, hot iron, steam, on fire, caught fire, blistering, hot drink, kettle, whole pot,
+    firework, hot pan, stove, hob, singed, frying oil, hot grease, chip fat, hot milk, bath too hot,
+    exploded, tipped .. kettle, hot porridge, hot noodles, noodle soup, iron, spilled .. tea,
     spilled .. coffee, hot tap, radiator`,
   'swallowed-poison': `
     @ingest-strong ... @poison, @ingest-strong .. @caustic, took .. @poison,
@@ -358,4 +357,5 @@ export const common = {
     into the .. @poison, swallow* .. button battery, swallow* .. magnet*, swallow* .. battery`,
   'cough-word': `cough*, choking, chest, throat, lungs, breathe`,
   'cold-weather': `snow, outside, winter, always cold, swimming, raynaud*, sea`,
+  'no-lump': `painless, lump, mass, discomfort, infertility`,
 };

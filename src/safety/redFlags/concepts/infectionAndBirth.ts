@@ -80,8 +80,8 @@ export const infectionAndBirthWords = {
     urge to push, having the baby .. now/car/here, delivering .. baby, feet .. coming, foot .. coming,
     baby .. half out, need to push, going to have .. baby .. now/here/car, in labour .. car,
     baby .. on .. way .. now, is pushing, she is pushing, cannot stop pushing, baby is out, head is out,
-    baby is here, wants to push, feel the head, feels the head, giving birth, baby is being born,
-    born .. in the car, born on the, coming out`,
+    baby is here, wants to push, feel the head, feels the head, baby is being born, born .. in the car,
+    born on the`,
   contractions: `
     contraction*, labour, labor, labour pains, tighten* every, tightenings, contracting,
     cramping regularly, pains every`,

@@ -57,6 +57,7 @@ export const bellyAndSight: readonly Rule[] = [
     why: 'Sudden pain in a testicle',
     all: ['testicle-pain'],
     soft: true,
+    unless: ['no-lump'],
   },
   {
     id: 'bowel-blocked',

@@ -49,6 +49,7 @@ export const heatAndBurns: readonly Rule[] = [
     ],
     within: 25,
     soft: true,
+    unless: ['both-limbs'],
   },
   // -- burns
   {
