@@ -103,6 +103,8 @@ function coverDenied({ tokens, clauses, sentences }: Reading, cover: Cover): voi
     for (; end < (list ? sentenceEnd : clauseEnd) && end - at <= reach; end++) {
       const word = tokens[end]?.word ?? '';
       if (ENDS_DENIAL.has(word)) break;
+      // "no spleen and a high fever": the second is not denied.
+      if (word === 'and' && /^(an?|suddenly|now|then|also|severe)$/.test(tokens[end + 1]?.word ?? '')) break;
       if (end > at + 1 && !opinion && PRONOUNS.has(word)) break;
       if (isNo && DETERMINERS.has(word)) break;
     }

@@ -45,7 +45,9 @@ export const bellyAndSightWords = {
     around the navel, from navel, groin right`,
   'testicle-pain': `
     @testicle ... @pain/@swell, @pain ... @testicle, torsion, one side sits higher,
-    kicked .. balls .. swollen`,
+    kicked .. balls .. swollen, @testicle .. up near, nut .. groin, ball .. up, testicle .. up,
+    balls .. hard, nut .. howling, nut .. swollen, testicle .. higher, one ball .. higher,
+    testicle .. hard`,
   obstructed: `
     not .. pooed, not .. pooped, not .. passed .. wind/gas/stool, not .. opened .. bowels, not .. poo*,
     cannot .. pass .. gas/wind, no wind, not pass .. gas/wind, no bowel movement, bowels .. not .. opened,
@@ -54,7 +56,9 @@ export const bellyAndSightWords = {
     not .. had .. bowel movement, vomit* .. brown/faec*/fec*/poo, cannot .. fart, cannot .. poo,
     not .. farted, no poo, no fart, not fart, bloated like .. drum, like a drum,
     cannot .. go .. toilet .. days, fart or poo, gas or stool, bloated and hard, tight as a drum,
-    bowels .. stopped, not .. gone for .. days, not passed`,
+    bowels .. stopped, not .. gone for .. days, not passed, nothing .. come out for, nothing's come out,
+    nothing has come out, nothing coming out, belly .. balloon, belly's like a balloon, like a balloon,
+    nothing out for`,
   hernia: `
     hernia*, lump in .. groin, groin lump, lump .. belly button, bulge .. groin, groin .. bulge,
     bulge .. belly button, lump .. groin`,
@@ -91,7 +95,9 @@ export const bellyAndSightWords = {
   'eye-chemical': `
     @caustic ... @eye, @eye ... @caustic, cleaner .. eyes, splashed .. eye*, sprayed .. eye*, glue .. eye,
     cement .. eye*, metal .. eye, something .. pierced .. eye, eye .. pierced, burned .. eyes, nail .. eye,
-    glass .. eye, hit .. eye .. blood, screwdriver .. eye, punctur* .. eye, chemical* .. eye*`,
+    glass .. eye, hit .. eye .. blood, screwdriver .. eye, punctur* .. eye, chemical* .. eye*,
+    weedkiller .. eye*, spray in .. eyes, sprayed .. eyes, @poison ... @eye, in my eyes .. burn*,
+    got .. in .. eyes`,
   'cord-risk': `
     cancer, metasta*, tumour, tumor, fell, fall, accident, crash, injur*, dived, diving, landed, horse,
     trauma, myeloma, broken back, broken neck, neck injury, spinal injury, spinal cord, cord compression,

@@ -21,12 +21,13 @@ export const body = {
     left/right arm/leg/hand/foot/limb/face/thigh, one arm/leg/hand/foot, hemi*, arm and leg, same side,
     unilateral, left/right side/half, on the left, on the right, right half, left half, right hand,
     left hand, to one side, whole left, whole right, left foot, right foot, half of my body, left side of,
-    right side of, l sided, left sided, right sided`,
+    right side of, l sided, left sided, right sided, out of one side, falling left, falling right,
+    to the left, to the right, leaning left`,
   belly: `
     belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, side, flank, belly button, insides, middle`,
   'belly-core': `belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, insides`,
   testicle: `
-    testic*, testis, testes, scrot*, ball, balls, nut sack, bollock*, ballsack, nutsack`,
+    testic*, testis, testes, scrot*, ball, balls, nut sack, bollock*, ballsack, nutsack, nut`,
   eye: `eye, eyes, vision, sight, eyesight, visual, monocular`,
   back: `
     back, spine, spinal, backache, lumbar, shoulder blades, slipped disc, herniated disc, disc, sciatica,

@@ -45,7 +45,8 @@ export const breathAndBloodWords = {
     whole face .. @swell, lips fat, lips .. fat/huge/numb/tingl*/like sausages, face .. balloon*,
     eyes swelling, face .. blow*, face .. football, face .. moon, eyes .. swell*, lips .. puff*,
     size of .. plum/egg/golf ball, lip .. size, face .. unrecognis*, like a football, like sausages,
-    eyes .. slits`,
+    eyes .. slits, lips the size, lips .. bananas/sausages/balloons, size of bananas, face the size,
+    eyes like slits, eyes are slits`,
   'allergic-skin': `
     hives, urticari*, welts, wheals, nettle rash, red rash .. over, rash .. over, rash .. spreading,
     itching all over, itchy all over, itch* .. whole body, whole body .. itch*,
@@ -92,7 +93,8 @@ export const breathAndBloodWords = {
     lisinopril, insect, bug bite, exposure, tablet, shot, thai, brownie, cookie, cake, biscuit, seafood,
     contrast dye, dye, antibiotics, fire ants, bitten by .. ants, ants, takeaway, pesto, hummus, tahini,
     oats, soup, restaurant, naproxen, flu shot, covid shot, hornet, walnut cake, ice cream, allergic to,
-    pollen food, bitten, snack, chocolate bar, vaccination, anti-inflammatory, medication, insect sting`,
+    pollen food, bitten, snack, chocolate bar, vaccination, anti-inflammatory, medication, insect sting,
+    lipstick, amoxicillin tablet, new cream, make up, shampoo, paella`,
   epipen: `
     epipen*, epi pen*, adrenaline pen, auto injector, autoinjector, jext, epinephrine`,
   'epipen-used': `
@@ -108,7 +110,7 @@ export const breathAndBloodWords = {
   amputated: `
     amputat*,
     cut/sliced/chopped/took/tore/ripped/lopped/sawed/severed .. off .. finger*/thumb/hand/toe*/foot/arm/leg,
-    cut/chopped/sliced/lost/severed .. fingers/finger/thumb/hand/toe*/foot .. off/with, severed,
+    cut/chopped/sliced/lost/severed .. fingers/finger/thumb/hand/toe*/foot .. off, severed,
     finger .. hanging .. off, finger .. came off, fingers came off, finger .. off, tip of .. finger .. off,
     off .. finger/fingers/thumb/toe, lost .. finger/thumb/hand/leg .. saw/machine/accident, degloved,
     fingers gone, finger gone, # fingers, two fingers, fingertip .. off, lawnmower,
@@ -124,7 +126,8 @@ export const breathAndBloodWords = {
     machete, deep slice, slice .. deep, yellow fat, see the fat, see fat,
     gone through .. thigh/leg/hand/arm/foot/stomach/chest, railings, spike .. through, pole .. through,
     rebar, chunk missing, chunk out of, flesh .. hanging, flap of skin, wont close, muscle .. showing,
-    tendon, skin .. hanging, bitten .. chunk, nail .. through, wide open`,
+    tendon, skin .. hanging, bitten .. chunk, nail .. through, wide open, through a pane, through .. pane,
+    through .. glass, window pane, pane of glass`,
   'clot-risk': `
     flight, flew, flying, long haul, plane, calf, on the pill, the pill, contracepti*, knee replacement,
     hip replacement, surgery, operation, cast, dvt, blood clot, plaster cast, immobile, bed rest,
@@ -183,7 +186,7 @@ export const breathAndBloodWords = {
     grey, wont stop coughing, cannot stop coughing, confus*, lifeless, not answering, tired, out of it,
     wheez*, no pulse, breathing, choking, sleepy and coughs, coughs, coughs all, throwing up water,
     shivering, grey and not, pink foam, breathless, drowsy, crackl*, gurgling, gurgl*, confused,
-    coughed up water, catch my breath`,
+    coughed up water, catch my breath, bubbly, bubbling, face blue, chest is bubbly`,
   shock: `
     electric* shock, electrocut*, electricut*, live wire, live cable, power line*, power cable,
     overhead line*, the mains, mains electricity, high voltage, third rail, shock .. mains,
@@ -194,7 +197,7 @@ export const breathAndBloodWords = {
     hair dryer .. bath, overhead cable, jolt from, jolt off, washing machine, toaster, extension lead,
     volt shock, the cable, hanging on to the cable, junction box, consumer unit, generator, transformer,
     electric cooker, live, kettle .. shock, hairdryer, switch, bare wire, wiring, heater, drill, 230v,
-    mains, current, wet hands, downed line, line, welding, v through, amp, amps, kv`,
+    mains, current, wet hands, downed line, welding, v through, amp, amps, kv, immersion heater`,
   'shock-sign': `
     thrown, flung, knocked, @collapse, @palpitations, @chest-pain, heart, burn*, black mark, numb*, weak*,
     unconscious, fainting, faint*, dizz*, confus*, not breathing, down, entry, exit wound, jerking,
@@ -203,18 +206,19 @@ export const breathAndBloodWords = {
     blurred, hurts, pain, dropped, heart skips, numb, lip .. black, black hole, wont answer, faint,
     feeling faint, arm is numb, hand to hand, floor, fell, thrown back, chest hurts, shaking, sore, burnt,
     @weak, flew, flew back*, shot backwards, chest is fluttering, fluttering, clamped,
-    going through him/her/me, went floppy, pulse .. all over, shoulder hurts, current going through, dizzy`,
+    going through him/her/me, went floppy, pulse .. all over, shoulder hurts, current going through, dizzy,
+    screaming, clappers, blown off, charred`,
   'still-on': `
     still touching, cannot pull .. off, stuck to .. it/wire/cable/fence, cannot let go, wont let go,
     still holding .. wire/cable, still attached, cannot get .. off .. wire, hanging on to .. cable/wire,
     cannot release, hand .. stuck .. to, frozen to, hand clamped to, clamped to .. drill/cable/wire,
-    clamped on`,
+    clamped on, stuck on .. fence/wire/cable, stuck on an electric fence, stuck to the fence`,
   tonsils: `tonsil*, sore throat, strep, glands, anxious, anxiety`,
   'throat-swells': `
     throat ... @swell, @swell .. throat, throat .. itch*, throat .. funny/weird/tight/lump,
     voice .. hoarse/croaky/gone, itchy throat, itchy mouth, mouth .. itch*/tingl*, lips .. tingl*,
     voice .. strange/different/squeaky/odd/hoarse, throat .. narrow, hardly swallow, cannot swallow,
-    tightness .. throat`,
+    tightness .. throat, lump in .. throat, hoarse voice, voice .. hoarse, hard to swallow`,
   'allergen-core': `
     peanut*, nuts, cashew*, almond*, walnut*, shellfish, shrimp*, prawn*, sesame, wasp*, bee, bees,
     hornet*, stung, sting, stings, antibiotic*, amoxicillin, penicillin, latex, vaccine, jab, allerg*,
@@ -280,7 +284,11 @@ export const breathAndBloodWords = {
     pulled .. from .. sea/lake/pool/river/water, pulled .. out .. sea/lake/pool/river/water/canal,
     fell in .. pond/pool/river/canal/lake .. limp/blue/unconscious/not, man in the water,
     body in the water, someone in the water, dragged .. under, in the water not, drowning in .. @water,
-    drowned in .. @water, drown in .. @water`,
+    drowned in .. @water, drown in .. @water, underwater in, underwater in the .. bath/bathtub/tub/pool,
+    under water in, under for ages, was under for, under for a long, under for too long,
+    found .. in the pool, found .. in .. pool/pond/lake/river/bath .. blue, has not come up,
+    jumped in .. not come up, not come up again, capsized .. under, rolled .. under,
+    jumped in .. has not come up`,
   'electrocuted-now': `
     got electrocuted, been electrocuted, was electrocuted, is being electrocuted, electrocuted,
     electricuted, high voltage, third rail, electrical injury, live wire, live cable, power line*,
@@ -317,7 +325,8 @@ export const breathAndBloodWords = {
     browser`,
   'impaled-now': `
     gone through .. thigh/leg/arm/foot/hand/chest/stomach/neck, impaled,
-    sticking out of .. leg/arm/chest/stomach/neck/back/eye, stuck in .. chest/stomach/neck/leg, arrow,
-    spear, skewer, through .. his/her/my .. thigh/hand/foot/neck/cheek`,
+    sticking out of .. leg/arm/chest/stomach/neck/back/eye, stuck in .. chest/stomach/neck/leg, spear,
+    skewer, through .. his/her/my .. thigh/hand/foot/neck/cheek, an arrow, arrow in, arrow through,
+    arrow went`,
   'drown-in': `drowning in, drown in, drowned in`,
 };

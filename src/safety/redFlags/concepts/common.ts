@@ -33,12 +33,13 @@ export const common = {
     chest ... pain, burning ... chest .. tight*, sscp, cardiac chest pain, retrosternal`,
   sweat: `
     sweat*, clammy, diaphor*, drenched, cold sweat, soaked, cold and wet, wet skin, dripping, pouring off,
-    soaking wet`,
+    soaking wet, dripping with sweat, bathed in sweat, pouring with sweat`,
   pale: `
     pale, pallor, grey, ashen, gone white, white as a sheet, colour drained, looks awful, ghostly, bluish,
     pasty, looks terrible, looks grey, colour of putty, waxy, drained of colour, no colour, colourless,
     white as paper, white as chalk, looks white, gone grey, grey in the face, went white, went pale,
-    turned pale, sheet, white`,
+    turned pale, sheet, white, horrible colour, bad colour, funny colour, terrible colour, odd colour,
+    no colour in`,
   vomit: `
     vomit*, throw* up, threw up, thrown up, been sick, being sick, be sick, was sick, feel sick, felt sick,
     feels sick, feeling sick, nause*, puk*, chuck* up, barf*, spew*, emesis, retch*, sick to .. stomach,
@@ -98,7 +99,8 @@ export const common = {
     no breaths, breathes once, breath and then nothing, then nothing for ages, few breaths .. minute,
     gasp .. then nothing, gasp .. now and, breathing stopped, no longer breathing, long pauses,
     stopping breathing, gurgling breaths, chest .. not rising, chest isnt rising, chest is still,
-    not taking a breath, no sign of breathing`,
+    not taking a breath, no sign of breathing, breathing stops, stops for a bit, breathing stops for,
+    breathing .. stops .. starts, breath .. stops`,
   stopped: `stopped, quit, ceased, keeps stopping, has stopped`,
   breathless: `
     @cannot-breathe, @not-breathing, short of breath, shortness of breath, breathless*, out of breath, sob,
@@ -129,7 +131,8 @@ export const common = {
     running a temperature, has .. temperature, have .. temperature, with .. temperature, boiling hot,
     roasting, @temp-high, a temperature, freezing and shaking, shaking with cold, teeth chattering,
     chattering, hot toddler, toddler hot, baby hot, hot to .. touch, burning hot, 40 degrees, running hot,
-    boiling, temp`,
+    boiling, temp, shaking .. fever, furnace, feels like a furnace, like a furnace, like a radiator,
+    like an oven, trembling with cold, shaking chills`,
   headache: `
     headache*, head .. hurt*/pain*/ach*/pounding/throbbing/killing/splitting/exploding/banging/burst*,
     migraine, pain .. head, head pain, hedache*, sore head, cephalalgia`,
@@ -145,11 +148,14 @@ export const common = {
     towels .. red, towels .. soaked, drenched in blood, covered in blood, squirting .. heartbeat,
     pulsing .. blood, blood .. pulsing, sheets .. blood, blood .. mattress, losing .. lot of blood,
     losing .. blood, lost .. lot of blood, lost .. blood, bleeding like a period, wont stop bleeding,
-    bleeding and wont stop`,
+    bleeding and wont stop, bleeding under control, cannot control .. bleeding, cannot get .. bleeding,
+    bleeding .. out of control, cannot stop .. bleeding, bleeding .. cannot stop, steady stream of blood,
+    stream of blood, blood .. streaming, uncontrolled bleeding`,
   seizure: `
     seiz*, convuls*, tonic clonic, status epilepticus, fitting, grand mal, a fit, first .. fit,
     another fit, his fit, her fit, proper fit, big fit, massive fit, fits, epileptic fit, epileptic attack,
-    having fits, had fits, three fits, two fits, four fits, several fits, fit after, convulsed`,
+    having fits, had fits, three fits, two fits, four fits, several fits, fit after, convulsed,
+    fit after the other`,
   'visual-loss': `
     cannot .. see ... eye/anything/left/right/out, cannot .. see, blind, gone blind, blinded,
     lost .. sight/vision/eyesight, loss of sight/vision/eyesight, vision loss, visual loss,
@@ -211,7 +217,10 @@ export const common = {
     took .. times .. today, mixed up .. dose, took .. lot again, took them again, took them twice,
     the lot again, # units rather, units rather than, rather than #, half a bottle of, whole bottle of,
     injected # units, # units of .. by mistake, units .. by mistake, overdosed, overdosing, has overdosed,
-    too many gummies, pack of .. gummies`,
+    too many gummies, pack of .. gummies, week's .. medication, week's .. tablets,
+    weeks .. medication .. this morning, week .. pills .. at once, thinking it was one day,
+    month's .. medication, whole week's, took his week, took her week, took .. week .. medication,
+    whole week .. pills`,
   'overdose-amount': `
     @took ... @too-much, @took @many of them, @took @many of his/her/my, too many .. @med-only,
     swallowed @many, ingestion of ... @many, ingested ... @many, took @many or so, took about @many,
@@ -251,7 +260,8 @@ export const common = {
     with child, up the duff, foetus, fetus, unborn, midwife .. kick*, baby .. not moved, g1p0, g2p1,
     placenta*, previa, ivf, weeks pregnant, @gestation, # months pregnant, # months preg, weeks preg,
     pushing, due in, my wife is pushing, baby is due, twins, carrying, third trimester, second trimester,
-    first trimester, # weeks with, weeks today, my little one .. weeks`,
+    first trimester, # weeks with, weeks today, my little one .. weeks, at # weeks my baby, at 36 weeks,
+    my baby .. weeks, weeks .. contraction*`,
   postpartum: `
     gave birth, given birth, giving birth, after birth, postpartum, post partum, c-section,
     had .. baby # days/weeks, had .. baby days/weeks, had my baby, had a baby, had our baby,
@@ -310,12 +320,13 @@ export const common = {
   swallowing: `
     cannot .. swallow, swallow .. spit/saliva, swallow .. own, not swallow, drool*, spit .. cannot,
     unable to swallow, spitting up .. saliva, keeps spitting, spitting .. saliva, cannot get .. water down,
-    saliva, dribbl*, cannot swallow anything`,
+    saliva, dribbl*, cannot swallow anything, hard to swallow, difficulty swallowing, trouble swallowing,
+    cannot swallow, hurts to swallow anything`,
   water: `
     pool, lake, river, canal, sea, ocean, bath, bathtub, tub, pond, water, waves, underwater, hot tub,
     swimming, surf*, beach, stream, paddling, jacuzzi, reservoir, harbour, dock, diving, swim, swam,
     lifeguard, bath water, wave, tide, ditch, fountain, water butt, well, flood, weir, rock pool,
-    water park, slide, fish pond, current`,
+    water park, slide, fish pond, current, kayak, canoe, boat, rolled, swimming pool`,
   'stop-using': `
     stopped, stop, stoped, quit, quitting, gave up, given up, giving up, packed in, came off, coming off,
     come off, off the, off, cold turkey, ran out, run out, clean, last drink, last glass, last drop,
@@ -348,14 +359,25 @@ export const common = {
     hot fat, hot soup, hot iron, steam, on fire, caught fire, blistering, hot drink, kettle, whole pot,
     firework, hot pan, stove, hob, singed, frying oil, hot grease, chip fat, hot milk, bath too hot,
     exploded, tipped .. kettle, hot porridge, hot noodles, noodle soup, iron, spilled .. tea,
-    spilled .. coffee, hot tap, radiator`,
+    spilled .. coffee, hot tap, radiator, soup pot, soup, pot tipped, tipped on, hot pot, whole pan, gravy,
+    custard, hot wax, molten`,
   'swallowed-poison': `
     @ingest-strong ... @poison, @ingest-strong .. @caustic, took .. @poison,
     ate ... death cap/toadstool*/berries/poisonous, had .. sip/mouthful of .. @poison,
     @poison .. swallowed/ingested/drunk/drank/in .. mouth, poisoned, been poisoned, mouthful of .. @poison,
     drinking @poison, got hold of .. @poison, exposed to .. pesticide*/organophosphate*,
-    into the .. @poison, swallow* .. button battery, swallow* .. magnet*, swallow* .. battery`,
+    into the .. @poison, swallow* .. button battery, swallow* .. magnet*, swallow* .. battery,
+    been at the .. @poison, been at the .. cleaner/dishwasher/tablets/pills, got at the .. @poison,
+    got at the .. pills/tablets/medicine, wrong bottle .. drank, wrong bottle and drank,
+    drank from the wrong bottle, mouth is white, mouth .. burnt`,
   'cough-word': `cough*, choking, chest, throat, lungs, breathe`,
   'cold-weather': `snow, outside, winter, always cold, swimming, raynaud*, sea`,
   'no-lump': `painless, lump, mass, discomfort, infertility`,
+  'sweat-colour': `dripping with sweat, drenched in sweat, sweating buckets, bathed in sweat`,
+  'fell-far': `
+    fell out of .. window, out of .. floor window,
+    fell from .. window/roof/balcony/scaffold*/height/bridge, fell # metres, fell # meters, fell # feet,
+    fell # stories, fell # storeys, fell off .. roof/balcony/cliff, fell three/two storeys,
+    fallen from .. window/roof/balcony/height/scaffold*`,
+  'sugar-arrow': `double arrow down, arrow down, arrows down, two arrows down`,
 };

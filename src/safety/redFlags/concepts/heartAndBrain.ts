@@ -6,7 +6,9 @@ export const heartAndBrainWords = {
     chest .. heavy, chest .. burst*, chest .. cave*, heart .. crush*, heart .. fist,
     standing .. ribcage/chest, heavy .. over .. heart, tight chest, chest tight, chest tightness,
     hand on .. breastbone, fist .. breastbone, strap .. chest, belt .. chest, something heavy .. chest,
-    horse .. chest, anvil .. chest, chest .. full, chest .. feels .. funny/wrong/odd`,
+    horse .. chest, anvil .. chest, chest .. full, chest .. feels .. funny/wrong/odd, truck .. chest,
+    parked on .. chest, car .. chest, sitting on it .. chest, chest .. parked,
+    chest .. feels like .. sitting/standing/parked/truck, weight .. lifted .. chest`,
   radiation: `
     down .. arm/arms, left arm, right arm, arm .. numb/heavy/aches/hurts/tingl*/pain, jaw,
     into .. shoulder/neck/back/arm, radiat*, through to .. back, between .. shoulder blades, pain .. arm,
@@ -47,7 +49,9 @@ export const heartAndBrainWords = {
     arm fell, @one-side ... cannot, cannot type .. hand, cannot write .. hand, cannot lift .. arm,
     arm .. wont go up, cannot raise .. arm, no feeling .. @one-side, feeling .. gone .. side,
     side .. gone dead, arm .. gone dead, dead .. arm .. leg, arm drift, leg wont move,
-    cannot use .. right/left`,
+    cannot use .. right/left, hand .. hangs, hand just hangs, falling left, falling right, kept falling,
+    keeps falling left, keeps falling right, falls to the left, falls to the right, drool* .. one side,
+    dribbl* .. one side, dropped everything, drops everything, right half .. face, left half .. face`,
   'no-power': `
     cannot .. move/lift/raise/use/grip/hold, wont move, wont lift, paralys*, paralyz*, not move,
     not working, stopped working, hemipar*, hemipleg*, dead weight, dropping, drops, keeps dropping,
@@ -69,7 +73,9 @@ export const heartAndBrainWords = {
     face .. collapsed, half .. face .. move, face .. fell, face .. gone funny, face .. uneven,
     face is funny, facial .. weakness, facial droop, smile .. gone, smile .. lopsided, smile .. crooked,
     face .. slack, left facial, right facial, lip .. droop*, eyelid .. droop* .. sudden*,
-    face is .. weird/odd/strange/funny, face looks .. weird/odd/strange/funny`,
+    face is .. weird/odd/strange/funny, face looks .. weird/odd/strange/funny, dribbl* .. one side,
+    drool* .. one side, dribbling .. corner, drooling .. corner, spilling .. one side of .. mouth,
+    half .. face .. dentist, face .. after the dentist, cannot drink .. dribbl*`,
   'speech-lost': `
     slur*, slurry,
     speech .. gone/funny/strange/odd/weird/garbled/jumbled/off/wrong/unclear/affected/mixed/difficult*/problems/thick/muffled,
@@ -91,7 +97,10 @@ export const heartAndBrainWords = {
     calls .. by .. wrong, calling me by, calls me by, words .. noise, not .. understandable,
     nobody understands, unintelligible, cannot read, speech .. slow, talking backwards,
     talks .. like .. mouth full, marbles in .. mouth, tongue-tied .. sudden,
-    words .. not .. come out right`,
+    words .. not .. come out right, see the words .. cannot say, know what i want to say, cannot say them,
+    cannot say it, words wont come, words dont come, words not come out, talked like drunk,
+    talks like drunk, talking like drunk, cannot get it out, the words are gone, words escape .. sudden*,
+    stuck for words .. sudden*`,
   'balance-lost': `
     double vision, seeing double, room .. spinning, cannot walk .. straight, cannot walk,
     cannot stand .. up, loss of balance, lost .. balance, falling to one side, veering, ataxi*, vertigo,
@@ -120,7 +129,9 @@ export const heartAndBrainWords = {
     whiplash, fell on .. face, faceplanted, face planted, stairs and .. head, slammed .. head,
     bounced .. head, over the handlebars, no helmet, smacked .. head, kicked .. forehead, the punch,
     hit .. face, bat to, kicked by a horse .. head/forehead/face, knocked heads, hit head, banged heads,
-    bumped heads, clash of heads`,
+    bumped heads, clash of heads, smacked .. kerb/curb/pavement/floor .. head,
+    smacked the kerb with my head, with my head, goose egg, egg on .. temple/forehead, egg on her,
+    hit .. with my head, window .. fell, landed on .. head`,
   'head-danger': `
     vomit*, throwing up, threw up, been sick, being sick, puk*, confus*, drows*, sleepy, cannot remember,
     not remember, no memory, memory loss, amnes*, lost .. memory, forgot .. happened, blurr*, blurry,
@@ -140,7 +151,8 @@ export const heartAndBrainWords = {
     swelling .. head, one eye, not speaking, crying nonstop, wont stop crying, cannot focus,
     cannot concentrate .. sick, watery, same thing over and over, asking the same thing, over and over,
     feel like i am drunk, feel drunk, like i am drunk, drunk, forgets, sick and sleepy, dip, fuzzy,
-    cannot recall`,
+    cannot recall, woke up with people, people around me, woke up on, came to with, odd things,
+    says odd things, saying odd things, strange things, not know what happened`,
   'pupils-differ': `
     pupil* .. bigger/larger/different/unequal/blown/dilated/uneven/fixed, one pupil, unequal pupil*,
     anisocor*, blown pupil, uneven pupil*, pupils .. not .. same, different sized pupils,
@@ -167,12 +179,13 @@ export const heartAndBrainWords = {
     clutch* .. chest, grabb* .. chest, holding .. chest, hand on .. chest .. pale, rubbing .. chest,
     grips .. chest, clasping .. chest, holds .. chest, hand* .. chest .. collaps*,
     knees .. holding .. chest, one hand .. chest/breastbone, hand on .. chest, hand on .. breastbone,
-    hand to .. chest, grabbed at .. chest, grabs at .. chest, presses .. chest, fist on .. chest`,
+    hand to .. chest, grabbed at .. chest, grabs at .. chest, presses .. chest, fist on .. chest,
+    clutching .. shirt, shirt front, clutching at .. shirt, clutching at himself, holding his ribs`,
   'heart-attack-now': `
     having .. heart attack, has .. heart attack, had .. heart attack, is .. heart attack,
     think .. heart attack, thinks .. heart attack, this .. heart attack, it .. heart attack,
     like .. heart attack, sure .. heart attack, cardiac arrest, stemi, nstemi, having .. mi,
-    massive heart attack, signs of .. heart attack, symptoms of .. heart attack, heart attack`,
+    massive heart attack, signs of .. heart attack, symptoms of .. heart attack`,
   'no-pulse': `
     no pulse, pulseless, heart stopped, heart has stopped, doing cpr, giving cpr, start* cpr,
     performing cpr, chest compressions, cannot find .. pulse, cannot feel .. pulse, no heartbeat`,
@@ -187,7 +200,9 @@ export const heartAndBrainWords = {
     jaw .. numb`,
   'worse-than-usual': `
     worse than usual, more than usual, worse than normal, at rest, longer than usual, @severe-now`,
-  dental: `tooth, teeth, dentist, dental, bell palsy, filling, novocaine, braces, vet`,
+  dental: `
+    tooth, teeth, dentist, dental, bell palsy, filling, novocaine, braces, vet, dentist numbed, numbed my,
+    anaesthetic wears, dentist this morning`,
   injury: `
     broke, broken, fracture, twisted, sprain*, fell on it, cast, slept on, sleep on, trapped nerve,
     carpal tunnel, dislocat*, horse, accident`,
@@ -199,7 +214,8 @@ export const heartAndBrainWords = {
     sounds drunk, word salad, speech .. jumbled, talks gibberish, gibberish,
     words .. mush*/scrambl*/mashed/tumbl*, talking like .. drunk, mumbling nonsense, mixing up .. words,
     speech .. thick, thick speech, talking .. just noise, unintelligible, marbles in .. mouth,
-    speech .. slow`,
+    speech .. slow, talked like drunk, talks like drunk, like drunk, know what i want to say but,
+    see the words but, words wont come`,
   'sugar-words': `sugar, glucose, hypo, diabet*, insulin`,
   'stroke-now': `
     having .. stroke, has .. stroke, had .. stroke, is .. stroke, think .. stroke, thinks .. stroke,
@@ -242,7 +258,10 @@ export const heartAndBrainWords = {
     dropped .. baby, fell out of bed, crashed .. bike, tumbled, slipped on ice, slipped on .. ice,
     fell on ice, down .. steps, fell in .. shower, thrown off, flew off, bunk bed, knocked over by,
     knocked off .. bike, run over, ran over, hit and run, went over the handlebars, over the handlebars,
-    pile up, rolled .. car, fell out, slipped in .. bath`,
+    pile up, rolled .. car, fell out, slipped in .. bath, fell out of .. window, out of a .. window,
+    first floor window, second floor, off .. balcony, off .. wall, fell from .. window, fell off .. roof,
+    fell off .. horse, fell # feet, fell # metres, coming off my scooter, off my scooter, off .. scooter,
+    fell from .. height`,
   'been-drinking': `
     after .. drinks/beers/pints/wine/night, had .. beers/drinks/pints/shots, been drinking, hungover,
     too many beers`,
@@ -254,5 +273,7 @@ export const heartAndBrainWords = {
     stiff like a plank, stiff as a board, stiff like .. board, eyes .. flicker* .. jerk*,
     shaking on .. floor, shaking on .. pavement, on the ground shaking, on the floor shaking, foaming,
     stiff .. shook, stiff and shook, shaking violently, bucking, limbs .. shaking,
-    does not hear me .. jerk*, jerking .. not hear, jerking .. @collapse, whole body .. stiff`,
+    does not hear me .. jerk*, jerking .. not hear, jerking .. @collapse, whole body .. stiff,
+    twitching all over, twitching .. eyes open, eyes open but not there, twitches all over, jerks all over,
+    jerking all over, fit after the other, one fit after, one seizure after`,
 };

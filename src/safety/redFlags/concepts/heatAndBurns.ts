@@ -34,7 +34,8 @@ export const heatAndBurnsWords = {
     chemical burn, whole pot, pan of, cup of .. tea/coffee, hob, radiator, exhaust, blast, flash fire,
     lava, tar, boiling, frying oil, lye, chip fat, hot grease, grease, hair straightener, hot metal,
     hot glue, molten, boiler, hot ash, coals, campfire, electric burn, battery acid, sun lamp, oil,
-    hydrofluoric, nightdress, hot iron, cigarette lighter, cooker`,
+    hydrofluoric, nightdress, hot iron, cigarette lighter, cooker, soup pot, caustic, caustic soda, soup,
+    scorched`,
   'burn-core': `
     burn, burns, burned, burnt, scald*, boiling water, boiling oil, boiling, hot tea, hot coffee, hot oil,
     hot water, hot fat, hot soup, hot iron, steam burn, chip pan, kettle, whole pot, pan of, hot drink,
@@ -47,7 +48,7 @@ export const heatAndBurnsWords = {
     to the bone, white, large, huge, massive, bigger than, size of .. hand, covered in blisters, slid off,
     black hole, turning white, weeping, dark brown, wet and raw, sloughed, melted, melting, skin .. slid,
     skin hanging, no pain, size of, raw and weeping, sheets, hydrofluoric, big blisters, peeling in sheets,
-    face is black`,
+    face is black, scorched, seared, soapy, skin is coming off, soapy and numb`,
   'burn-place': `
     face, faces, genitals, private parts, privates, groin, neck, hands, eyes, airway, mouth, throat, feet,
     back, eyebrows, chest, whole`,

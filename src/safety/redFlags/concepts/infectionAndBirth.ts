@@ -41,7 +41,9 @@ export const infectionAndBirthWords = {
     not .. passing urine, no wees, not .. had .. wet`,
   immune: `
     chemo*, neutrop*, immunosuppress*, immunocompromised, transplant*, no spleen, spleen .. removed,
-    splenectomy, leukaemia, leukemia, low white, white cells low, methotrexate and, dialysis`,
+    splenectomy, leukaemia, leukemia, low white, white cells low, methotrexate and, dialysis,
+    without a spleen, on immunosuppress*, hiv .. low, stem cell, bone marrow, leukaem*, lymphoma,
+    steroids long`,
   'red-line': `
     red line*, red streak*, red stripe*, line .. up .. arm/leg, streaks .. up, tracking up,
     spreading .. up, red and hot up, spreading, up to the groin`,
@@ -56,7 +58,8 @@ export const infectionAndBirthWords = {
     not .. moving, stopped kicking, no kick, baby .. not .. kicked, hardly .. moves/moved/kick*/moving,
     not responding to .. juice/cold, very quiet in there, quiet in my belly, not felt .. wriggle,
     not felt .. little one, wriggl*, not .. felt him/her, felt him/her .. move, no wriggl*,
-    not felt anything`,
+    not felt anything, gone still, baby .. still since, baby has gone still, baby .. gone still,
+    not kicking, has not kicked, baby has stopped`,
   'bp-high': `
     @bp-high, blood pressure .. high, bp .. high, blood pressure .. through the roof`,
   'eclampsia-signs': `
@@ -91,7 +94,8 @@ export const infectionAndBirthWords = {
   ectopic: `ectopic`,
   floppy: `
     floppy, flop*, limp, limpness, ragdoll, rag doll, lifeless, hypoton*, no muscle tone, like a doll,
-    listless, stiff then floppy, went stiff, wont look at me, not looking at me, wont hold .. head`,
+    listless, stiff then floppy, went stiff, wont look at me, not looking at me, wont hold .. head,
+    just moans, moaning, limp in my arms`,
   'hard-to-rouse': `
     @collapse, wont wake, hard to wake, hard to rouse, difficult to wake/rouse, very sleepy, too sleepy,
     really sleepy, so sleepy, letharg*, drows*, cannot wake, not .. waking, sleepier, unusually sleepy,
@@ -156,7 +160,7 @@ export const infectionAndBirthWords = {
     terrible cramps, bad cramps, bad .. pain, severe .. pain, terrible .. pain, pain .. severe`,
   'fever-number': `
     @temp-high, temperature of, temperature is, rectal temp*, hot to touch, feels hot, burning, very hot,
-    really hot`,
+    really hot, furnace, like a furnace, burning up`,
   grunting: `
     grunting, grunt*, ribs .. sucking, ribs .. show*, nostrils .. flar*, stopped breathing, pauses,
     breathing .. fast, tugging, # times a minute, # a minute, breaths a minute, breathing #`,

@@ -29,7 +29,7 @@ export const people = {
   infant: `
     baby, infant, newborn*, neonat*, # weeks old, # week old, # days old, # day old, # months old,
     # month old, babies, new born, newborn, baby girl, baby boy, my newborn, tiny baby, little baby,
-    preemie, premature baby, is # weeks, is # days, is # weeks old`,
+    preemie, premature baby, is # weeks, is # days, is # weeks old, three month old, my baby`,
   'young-infant': `
     newborn*, neonat*, new born,
     one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/1/2/3/4/5/6/7/8/9/10/11/12 weeks/week old,

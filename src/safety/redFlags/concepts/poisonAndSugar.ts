@@ -21,7 +21,8 @@ export const poisonAndSugarWords = {
     paint stripper, stripper, wild plant*, lily of the valley, cough syrup, cough medicine, mouthwash,
     aftershave, hand gel, rubbing alcohol, isopropyl, nail glue, air freshener, fabric softener, wallpaper,
     ink, oil, lead, hogweed, ricin, castor beans, poppy, daffodil bulbs, kerosine, fertiliser, fertilizer,
-    thc gummies, vape juice, e-liquid`,
+    thc gummies, vape juice, e-liquid, dishwasher salt*, vinegar concentrate, vinegar essence,
+    cleaning vinegar, descaling, weedkiller spray, limescale remover`,
   'med-only': `
     pill*, tablet*, capsule*, paracetamol, tylenol, acetaminophen, panadol, ibuprofen, advil, aspirin,
     medicine*, medication*, meds, tabs, painkiller*, codeine, oxycodone, percs, tramadol, morphine,

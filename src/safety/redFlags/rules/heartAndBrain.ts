@@ -40,6 +40,13 @@ export const heartAndBrain: readonly Rule[] = [
     despite: ['mild', 'benign'],
   },
   {
+    id: 'bad-colour-and-sweat',
+    category: 'heart-attack',
+    why: 'Grey or pale and drenched in sweat',
+    all: ['sweat-colour', 'pale'],
+    within: 20,
+  },
+  {
     id: 'clutching-chest',
     category: 'heart-attack',
     why: 'Collapsed or grey, holding the chest',
@@ -96,6 +103,7 @@ export const heartAndBrain: readonly Rule[] = [
     all: ['one-sided-weak', ['sudden', 'speech-lost', 'face-droop', 'balance-lost', 'visual-loss']],
     soft: true,
     despite: ['resolved'],
+    unless: ['dental'],
   },
   {
     id: 'one-side-without-power',
@@ -105,7 +113,7 @@ export const heartAndBrain: readonly Rule[] = [
     within: 12,
     overlap: true,
     soft: true,
-    unless: ['injury'],
+    unless: ['injury', 'dental'],
   },
   {
     id: 'speech-lost',
@@ -216,6 +224,12 @@ export const heartAndBrain: readonly Rule[] = [
     all: ['big-fall', ['collapse', 'vomits', 'altered', 'amnesia', 'pupils-differ']],
     within: 30,
     unless: ['water'],
+  },
+  {
+    id: 'fell-far',
+    category: 'head-injury',
+    why: 'A fall from a height',
+    all: ['fell-far'],
   },
   {
     id: 'pupils-differ',

@@ -79,7 +79,7 @@ export const poisonAndSugar: readonly Rule[] = [
     category: 'diabetic',
     why: 'Low or high blood sugar with signs of illness',
     all: [
-      ['sugar-off', 'hypo-words', 'hyper-words'],
+      ['sugar-off', 'sugar-arrow', 'hypo-words', 'hyper-words'],
       ['altered', 'vomits', 'shakes', 'breathless', 'belly-pain', 'sweat', 'thirst', 'dehydrated'],
     ],
     within: 35,

@@ -73,6 +73,8 @@ export interface Concepts {
   readonly starts: (name: string) => Iterable<number>;
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** Finds patterns in one text; concepts that patterns refer to are asked for by name. */
 export class PatternFinder {
   readonly #reading: Reading;
@@ -116,16 +118,19 @@ export class PatternFinder {
 
   /** Token indices at which a pattern may begin. */
   #starts(pattern: Pattern): Iterable<number> {
-    const starts = new Set<number>();
+    let starts: number[] | null = null;
+    const add = (places: Iterable<number> | undefined): void => {
+      if (places !== undefined) (starts ??= []).push(...places);
+    };
     for (const element of pattern) {
       if (element.kind === 'gap') break;
-      for (const word of element.words) for (const index of this.#places.get(word) ?? []) starts.add(index);
-      for (const stem of element.stems) for (const index of this.#stems.get(stem) ?? []) starts.add(index);
-      for (const name of element.concepts) for (const index of this.#conceptStarts(name)) starts.add(index);
-      if (element.number) for (const index of this.#numbers) starts.add(index);
+      for (const word of element.words) add(this.#places.get(word));
+      for (const stem of element.stems) add(this.#stems.get(stem));
+      for (const name of element.concepts) add(this.#conceptStarts(name));
+      if (element.number) add(this.#numbers);
       if (!element.optional) break;
     }
-    return starts;
+    return starts === null ? NOWHERE : new Set(starts);
   }
 
   #match(
