@@ -10,6 +10,7 @@ import { infectionAndBirthWords } from './concepts/infectionAndBirth.ts';
 import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
 import { people } from './concepts/people.ts';
 import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
+import { selfHarmWords } from './concepts/selfHarm.ts';
 import { isMeasure } from './measures.ts';
 import type { MeasureName } from './measures.ts';
 import { createMender } from './text/mendSpelling.ts';
@@ -29,6 +30,7 @@ const sources = {
   ...mindAndDangerWords,
   ...people,
   ...poisonAndSugarWords,
+  ...selfHarmWords,
 };
 
 export type ConceptName = keyof typeof sources | MeasureName;

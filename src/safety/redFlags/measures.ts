@@ -25,7 +25,7 @@ function after(tokens: readonly Token[], at: number, reach: number, words: RegEx
 
 const HEAT_UNIT = /^(c|f|degrees|celsius|fahrenheit|fever)$/;
 const HEAT_WORD = /^(temperature|fever|feaver|febrile|pyrexia|core|thermometer|burning|rectal)$/;
-const SUGAR_WORD = /^(sugars?|glucose|bg|bgl|bm|bms|hypo|dexcom|libre|glucomet\w*|meter|cbg)$/;
+const SUGAR_WORD = /^(sugars?|glucose|bg|bgl|bm|bms|hypo|dexcom|libre|glucomet\w*|meter|cbg|cgm|sensor)$/;
 const MEDICINE =
   /^(pills?|tablets?|tabs|capsules?|paracetamol|tylenol|acetaminophen|panadol|ibuprofen|advil|aspirin|painkillers?|codeine|xanax|valium|diazepam|percs|oxy\w*|sertraline|antidepressants?|benadryl|amitriptyline|zopiclone|sleeping|meds|antihistamines?|beta|propranolol|tramadol|of|gummies|x|mg|heart|blood|them)$/;
 const TOOK =

@@ -31,7 +31,8 @@ export const breathAndBloodWords = {
     pulling in .. neck/belly/ribs/chest, tummy .. sucking, sucking in, neck .. every breath,
     belly .. every breath, pink foam, flare, flaring, nostrils flare, choking sounds, snoring sounds,
     snoring and, pink froth, breathing .. gurgl*, ribs showing, tugging, tugging under .. ribs,
-    tugging .. ribs`,
+    tugging .. ribs, ribs stick out, ribs .. stick out, ribs .. poking, makes his ribs, skin .. sucked in,
+    belly .. pumping`,
   'throat-closing': `
     @throat ... closing/constrict*/shutting/tighten*/tight/narrow*/closes/close/seiz*, closing .. @throat,
     @throat ... swell* .. shut/up/closed, @throat ... swelling, swelling .. @throat,
@@ -94,7 +95,8 @@ export const breathAndBloodWords = {
     contrast dye, dye, antibiotics, fire ants, bitten by .. ants, ants, takeaway, pesto, hummus, tahini,
     oats, soup, restaurant, naproxen, flu shot, covid shot, hornet, walnut cake, ice cream, allergic to,
     pollen food, bitten, snack, chocolate bar, vaccination, anti-inflammatory, medication, insect sting,
-    lipstick, amoxicillin tablet, new cream, make up, shampoo, paella`,
+    lipstick, amoxicillin tablet, new cream, make up, shampoo, paella, painkiller, painkillers, new drug,
+    new tablets, medicine for, diclofenac`,
   epipen: `
     epipen*, epi pen*, adrenaline pen, auto injector, autoinjector, jext, epinephrine`,
   'epipen-used': `
@@ -149,7 +151,8 @@ export const breathAndBloodWords = {
     pen lid, lid, piece, pill, something, object, magnet, pebble, stone, raisin, lolly, jawbreaker,
     porridge, tablet, marshmallow, sandwich, toast, cheese, crisp, pretzel, earring, pin, screw, dumpling,
     rice, burger, lollipop, cracker, peas, pea, gum, chunk, piece of, bit of, lump of, chunk of, meatball,
-    dentures, tooth, mint, pasta, cherry, olive, fishbone, slice, egg, toy part, boiled sweet`,
+    dentures, tooth, mint, pasta, cherry, olive, fishbone, slice, egg, toy part, boiled sweet, bottle top,
+    top`,
   'airway-sign': `
     @breathless, @cyanosis, cannot .. talk/speak/cough/breathe/swallow/make, not making any sound,
     no sound, not .. making .. sound/noise, cannot make .. sound/noise, without any sound, silent*, wheez*,
@@ -197,7 +200,9 @@ export const breathAndBloodWords = {
     hair dryer .. bath, overhead cable, jolt from, jolt off, washing machine, toaster, extension lead,
     volt shock, the cable, hanging on to the cable, junction box, consumer unit, generator, transformer,
     electric cooker, live, kettle .. shock, hairdryer, switch, bare wire, wiring, heater, drill, 230v,
-    mains, current, wet hands, downed line, welding, v through, amp, amps, kv, immersion heater`,
+    mains, current, wet hands, downed line, welding, v through, amp, amps, kv, immersion heater,
+    shock from, shocked when, electrical shock, zapped by, zap from, zap off, fuse board, shock out of,
+    belt off the mains, belt from .. socket`,
   'shock-sign': `
     thrown, flung, knocked, @collapse, @palpitations, @chest-pain, heart, burn*, black mark, numb*, weak*,
     unconscious, fainting, faint*, dizz*, confus*, not breathing, down, entry, exit wound, jerking,
@@ -207,7 +212,8 @@ export const breathAndBloodWords = {
     feeling faint, arm is numb, hand to hand, floor, fell, thrown back, chest hurts, shaking, sore, burnt,
     @weak, flew, flew back*, shot backwards, chest is fluttering, fluttering, clamped,
     going through him/her/me, went floppy, pulse .. all over, shoulder hurts, current going through, dizzy,
-    screaming, clappers, blown off, charred`,
+    screaming, clappers, blown off, charred, fingers are black, black, fingers .. black/burn*, cannot feel,
+    tingling, trembling, arm, dazed, wont wake`,
   'still-on': `
     still touching, cannot pull .. off, stuck to .. it/wire/cable/fence, cannot let go, wont let go,
     still holding .. wire/cable, still attached, cannot get .. off .. wire, hanging on to .. cable/wire,
@@ -288,7 +294,9 @@ export const breathAndBloodWords = {
     under water in, under for ages, was under for, under for a long, under for too long,
     found .. in the pool, found .. in .. pool/pond/lake/river/bath .. blue, has not come up,
     jumped in .. not come up, not come up again, capsized .. under, rolled .. under,
-    jumped in .. has not come up`,
+    jumped in .. has not come up, face was under, face under .. water, head under .. water,
+    slid down in the bath, slid under, slid down .. bath, went under in the bath, slipped .. under .. bath,
+    face in the water`,
   'electrocuted-now': `
     got electrocuted, been electrocuted, was electrocuted, is being electrocuted, electrocuted,
     electricuted, high voltage, third rail, electrical injury, live wire, live cable, power line*,
@@ -306,7 +314,8 @@ export const breathAndBloodWords = {
     outlet, chew* .. cable/cord/lead/wire, bit .. cable/cord/wire, cable, in the bath, hair dryer,
     finger in .. socket/lamp, lamp socket, charger cord, bit through .. cord/cable, bit through,
     fingers in .. toaster, fork in .. toaster, knife in .. toaster, fork in the plug,
-    fork in .. plug/socket, poked .. socket/plug, poked a, wet hands`,
+    fork in .. plug/socket, poked .. socket/plug, poked a, wet hands, key in the socket,
+    key in .. socket/outlet, pin in .. socket, coin in .. socket`,
   'stuck-in-airway': `
     @small-thing .. stuck .. windpipe/airway/throat, stuck in .. windpipe, in the windpipe,
     stuck in .. airway, lodged in .. windpipe/airway/throat, jammed in .. throat,

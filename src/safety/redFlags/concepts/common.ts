@@ -30,7 +30,8 @@ export const common = {
   'chest-pain': `
     @chest ... @pain/@pressure, @pain/@pressure ... @chest, angina, pain .. heart,
     heart .. hurts/hurting/pain/aches/aching, chest is killing, chest pains, pain ... chest,
-    chest ... pain, burning ... chest .. tight*, sscp, cardiac chest pain, retrosternal`,
+    chest ... pain, burning ... chest .. tight*, sscp, cardiac chest pain, retrosternal, heart hurts,
+    pain .. my heart, heart is hurting, aching heart .. sweat`,
   sweat: `
     sweat*, clammy, diaphor*, drenched, cold sweat, soaked, cold and wet, wet skin, dripping, pouring off,
     soaking wet, dripping with sweat, bathed in sweat, pouring with sweat`,
@@ -49,12 +50,16 @@ export const common = {
     vomit*, throw* up, threw up, thrown up, been sick, being sick, keeps being sick, puk*, chuck* up,
     barf*, spew*, retch*, sick # times, cannot keep ... down, keep .. nothing down, not keep .. down,
     hurl*, brought up, bringing up, brings up, been vomiting, throws up, throwing up green,
-    throwing up brown, puking green, stomach cramps`,
+    throwing up brown, puking green, stomach cramps, throwing up, spewed, vomitted, chucked up,
+    been puking, chundered, keeps vomiting, sick all night, sick all day, sick everywhere, violently sick,
+    upchuck*, thrown .. up`,
   faint: `
     faint*, unconscious, dizz*, light headed, lightheaded, light-headed, woozy, collaps*, going to faint,
     keel* over, giddy, nearly fainted, syncop*, swoon*, legs gave way, fall over, might faint,
     about to faint, going to pass, feel faint, feels faint, fell over, knees .. buckl*, went pale,
-    heart is racing, heart racing, out of it, see stars, saw stars, blacking, lose consciousness`,
+    heart is racing, heart racing, out of it, see stars, saw stars, blacking, lose consciousness,
+    everything is going dark, going dark, going black, everything .. dark, going grey, vision going,
+    vision .. closing, about to drop`,
   collapse: `
     collaps*, unconscious, unrespons*, not respond*, wont respond, stopped responding, cannot respond,
     wont wake, not wake, cannot wake, cannot be woken, cannot be roused, cannot rouse, not waking, slumped,
@@ -125,7 +130,9 @@ export const common = {
   palpitations: `
     palpitation*, heart .. racing/pounding/flutter*/irregular*/beating/skipping/thumping/crazy/hammering,
     heart .. going .. crazy/mad/fast, racing heart, irregular pulse, pulse .. racing/irregular, tachycard*,
-    arrhythm*, heart .. funny/weird/fast, chest .. flutter*, fluttery`,
+    arrhythm*, heart .. funny/weird/fast, chest .. flutter*, fluttery, heart hammers, heart hammering,
+    heart .. hammer*, heart keeps skipping, heart .. skipping, heart .. thumps, heart .. gallop*,
+    heart .. bounding`,
   fever: `
     fever*, feaver, pyrex*, febrile, burning up, rigor*, chills, shivering, shivers, high temperature,
     running a temperature, has .. temperature, have .. temperature, with .. temperature, boiling hot,
@@ -155,7 +162,7 @@ export const common = {
     seiz*, convuls*, tonic clonic, status epilepticus, fitting, grand mal, a fit, first .. fit,
     another fit, his fit, her fit, proper fit, big fit, massive fit, fits, epileptic fit, epileptic attack,
     having fits, had fits, three fits, two fits, four fits, several fits, fit after, convulsed,
-    fit after the other`,
+    fit after the other, the fit, this fit, one fit, her fits, his fits`,
   'visual-loss': `
     cannot .. see ... eye/anything/left/right/out, cannot .. see, blind, gone blind, blinded,
     lost .. sight/vision/eyesight, loss of sight/vision/eyesight, vision loss, visual loss,
@@ -173,7 +180,9 @@ export const common = {
     all dark, sight is going, losing .. sight/vision, lost the sight, through my left eye,
     through my right eye, cannot see .. through .. eye, page vanishes, half the page, vanishes,
     black dots and, blind coming down, like a blind, vision .. steamed, steamed up, vision .. milky,
-    sight .. milky, half of everything, half of what`,
+    sight .. milky, half of everything, half of what, curtain .. vision, curtain ... vision/sight/eye,
+    veil ... vision/sight/eye, shade ... vision/sight/eye, shadow ... vision/sight/eye,
+    shutter ... vision/sight/eye, everything went black .. eye, went black in one eye, black in one eye`,
   caustic: `
     bleach, drain cleaner, drain unblocker, oven cleaner, toilet cleaner, cleaner, cleaning product*,
     cleaning fluid, detergent, laundry pod*, dishwasher tablet*, washing pod*, tide pod*, ammonia, acid,
@@ -220,7 +229,8 @@ export const common = {
     too many gummies, pack of .. gummies, week's .. medication, week's .. tablets,
     weeks .. medication .. this morning, week .. pills .. at once, thinking it was one day,
     month's .. medication, whole week's, took his week, took her week, took .. week .. medication,
-    whole week .. pills`,
+    whole week .. pills, shot up .. out cold, shot up .. wont wake, pill box .. this morning,
+    whole week .. pill box`,
   'overdose-amount': `
     @took ... @too-much, @took @many of them, @took @many of his/her/my, too many .. @med-only,
     swallowed @many, ingestion of ... @many, ingested ... @many, took @many or so, took about @many,
@@ -261,7 +271,7 @@ export const common = {
     placenta*, previa, ivf, weeks pregnant, @gestation, # months pregnant, # months preg, weeks preg,
     pushing, due in, my wife is pushing, baby is due, twins, carrying, third trimester, second trimester,
     first trimester, # weeks with, weeks today, my little one .. weeks, at # weeks my baby, at 36 weeks,
-    my baby .. weeks, weeks .. contraction*`,
+    my baby .. weeks, weeks .. contraction*, thirty .. weeks, twenty .. weeks, the bump, from the bump`,
   postpartum: `
     gave birth, given birth, giving birth, after birth, postpartum, post partum, c-section,
     had .. baby # days/weeks, had .. baby days/weeks, had my baby, had a baby, had our baby,
@@ -296,7 +306,8 @@ export const common = {
     had .. three fits, had .. fits, fits since, still fitting, still seizing, still convulsing,
     another seizure, another fit, fitting again, seizing again, cluster of, midazolam given,
     given .. midazolam, gave .. midazolam, rescue med, absence .. wont, out of it .. seizure,
-    after .. seizure, seizure ... not .. woken, had an epileptic`,
+    after .. seizure, seizure ... not .. woken, had an epileptic, fit has been, seizure has been,
+    the fit has, seizure started, fit started`,
   'belly-pain': `
     @belly-core ... @pain, @pain ... @belly-core, stabbing .. gut, stabbing .. stomach, right iliac fossa,
     acute abdomen, peritonit*, epigastric`,
@@ -316,7 +327,8 @@ export const common = {
     skied, after skiing, ice cold, heating broke, heating .. broken, outside in, asleep outside, sledging,
     igloo, snowdrift, in the rain all night, river water, camping, climbing, unheated, unheated flat,
     glacier, december, january, cold like marble, like marble, lake in, ice bath, cold flat, cold as,
-    mountain hut, tent in the snow, frost`,
+    mountain hut, tent in the snow, frost, moor, all night in the rain, in the rain, stiff with cold,
+    drenched and, wet and cold, wind and rain, out all night, lost on the`,
   swallowing: `
     cannot .. swallow, swallow .. spit/saliva, swallow .. own, not swallow, drool*, spit .. cannot,
     unable to swallow, spitting up .. saliva, keeps spitting, spitting .. saliva, cannot get .. water down,
@@ -360,7 +372,7 @@ export const common = {
     firework, hot pan, stove, hob, singed, frying oil, hot grease, chip fat, hot milk, bath too hot,
     exploded, tipped .. kettle, hot porridge, hot noodles, noodle soup, iron, spilled .. tea,
     spilled .. coffee, hot tap, radiator, soup pot, soup, pot tipped, tipped on, hot pot, whole pan, gravy,
-    custard, hot wax, molten`,
+    custard, hot wax, molten, fingers are black`,
   'swallowed-poison': `
     @ingest-strong ... @poison, @ingest-strong .. @caustic, took .. @poison,
     ate ... death cap/toadstool*/berries/poisonous, had .. sip/mouthful of .. @poison,
@@ -380,4 +392,48 @@ export const common = {
     fell # stories, fell # storeys, fell off .. roof/balcony/cliff, fell three/two storeys,
     fallen from .. window/roof/balcony/height/scaffold*`,
   'sugar-arrow': `double arrow down, arrow down, arrows down, two arrows down`,
+  wound: `
+    cut, cuts, gash*, wound*, tore, torn, slice*, slash*, ripped, lacerat*, barbed wire, chainsaw, glass,
+    knife, scalp, stab*, bite, bitten, shin, artery, vein, injury, blade, nail, split, hole in, stump,
+    graft, stitches`,
+  spurts: `
+    gush*, spurt*, squirt*, pouring, soaking, soaked, pumping, wont stop, cannot stop it,
+    cannot stop the flow, through .. towel*, through towels, through .. bandage*, through .. dressing*,
+    spraying, streaming, pulsing out, all over the floor`,
+  blow: `
+    hit, hits, struck, bang*, bump*, smack*, crack*, kick*, punch*, fell, fall, fallen, ball, bat, brick,
+    bashed, thumped, whacked, knock*, slammed, slipped, tripped, crash*, landed, smash*, collided,
+    collision, dropped, elbow, thrown, tumbled, stumbled and, faceplant*, tackle*, clobber*, clonk*,
+    clout*`,
+  'head-part': `
+    head, temple, skull, forehead, scalp, back of .. head, noggin, face first, headfirst, eyebrow`,
+  'head-danger-strong': `
+    @collapse, @vomits, @amnesia, @double-vision, confus*, drows*, cannot stay awake, wont stay awake,
+    talks odd, sways, swaying, dazed, disorient*, slurr*, keeps asking, asking the same, hard to wake,
+    sleepy, muddled, pupil*, seizure, fitting, stagger*, not making sense, splitting headache,
+    worsening headache, headache .. worse`,
+  belief: `thinks, believes, convinced, certain, insists, swears, is sure, says`,
+  'belief-object': `
+    i am, he is, she is, we are, they are, neighbours, neighbors, people, everyone, police, family, robot,
+    robots, machines, aliens, god, devil, spies, government, poison*, chip, voices, her mother, his mother`,
+  'swallow-verb': `swallow*, gagg*, chok*, ate, eating, inhaled, in .. mouth, put .. mouth`,
+  'airway-grave': `
+    @cannot-breathe, @cyanosis, cannot .. speak, cannot .. talk, no sound, face .. dark, face .. going,
+    face .. red, face .. purple, banging the table, cannot cough, cannot make, going dark`,
+  'water-place': `
+    pool, lake, river, canal, sea, ocean, bath, bathtub, tub, pond, hot tub, beach, surf, waves, stream,
+    harbour, swimming, dock, reservoir, quarry, weir, jacuzzi`,
+  lifeless: `
+    no pulse, face down, lifeless, unconscious, not breathing, isnt breathing, floating, unresponsive,
+    not moving, blue, limp, floppy, cpr, wont wake, drowsy, breathing badly, cannot wake, not responding`,
+  'not-fade': `
+    @nt .. fade/fades/vanish/vanishes/disappear/disappears/blanch/blanches/go/change/lighten/whiten/clear,
+    does not .. fade/vanish/disappear/blanch/go/change/whiten/clear,
+    do not .. fade/vanish/disappear/blanch/go/change/whiten, not turn .. white/pale,
+    stay .. red/purple/dark, stays .. red/purple/dark, remain*, stay visible, still visible, stay put,
+    stay there, still there, still see`,
+  'glass-press': `glass, tumbler, press*, push on, squeeze, squash*`,
+  'rash-wide': `
+    rash, spots, specks, dots, blotch*, marks, bruises, pinprick*, pin pricks, patches, freckles,
+    red purple, purple, speckles`,
 };

@@ -8,7 +8,10 @@ export const heartAndBrainWords = {
     hand on .. breastbone, fist .. breastbone, strap .. chest, belt .. chest, something heavy .. chest,
     horse .. chest, anvil .. chest, chest .. full, chest .. feels .. funny/wrong/odd, truck .. chest,
     parked on .. chest, car .. chest, sitting on it .. chest, chest .. parked,
-    chest .. feels like .. sitting/standing/parked/truck, weight .. lifted .. chest`,
+    chest .. feels like .. sitting/standing/parked/truck, weight .. lifted .. chest, wring* .. heart,
+    wringing out my heart, heart .. wring*, heart .. vice/clamp, heart .. twist*, heart .. stabb*, boulder,
+    boulder .. breast/chest, rock .. chest, breast .. boulder, slab .. chest, anvil, concrete .. chest,
+    piano .. chest`,
   radiation: `
     down .. arm/arms, left arm, right arm, arm .. numb/heavy/aches/hurts/tingl*/pain, jaw,
     into .. shoulder/neck/back/arm, radiat*, through to .. back, between .. shoulder blades, pain .. arm,
@@ -51,7 +54,12 @@ export const heartAndBrainWords = {
     side .. gone dead, arm .. gone dead, dead .. arm .. leg, arm drift, leg wont move,
     cannot use .. right/left, hand .. hangs, hand just hangs, falling left, falling right, kept falling,
     keeps falling left, keeps falling right, falls to the left, falls to the right, drool* .. one side,
-    dribbl* .. one side, dropped everything, drops everything, right half .. face, left half .. face`,
+    dribbl* .. one side, dropped everything, drops everything, right half .. face, left half .. face,
+    bumping into things on .. right/left, bumps into things on .. right/left, walks into things on,
+    foot drags, leg drags, arm .. not rise, arm wont rise, arm .. wont .. go, arm wont, leg wont,
+    hand wont, spill .. tea, spills .. tea, spilling .. drink, wont .. rise, right foot .. drag*,
+    left foot .. drag*, my right foot drags, right/left hand .. useless/clumsy/weak/limp/odd,
+    cannot button`,
   'no-power': `
     cannot .. move/lift/raise/use/grip/hold, wont move, wont lift, paralys*, paralyz*, not move,
     not working, stopped working, hemipar*, hemipleg*, dead weight, dropping, drops, keeps dropping,
@@ -75,7 +83,8 @@ export const heartAndBrainWords = {
     face .. slack, left facial, right facial, lip .. droop*, eyelid .. droop* .. sudden*,
     face is .. weird/odd/strange/funny, face looks .. weird/odd/strange/funny, dribbl* .. one side,
     drool* .. one side, dribbling .. corner, drooling .. corner, spilling .. one side of .. mouth,
-    half .. face .. dentist, face .. after the dentist, cannot drink .. dribbl*`,
+    half .. face .. dentist, face .. after the dentist, cannot drink .. dribbl*, cheek .. sagged,
+    cheek .. hang*, eyelid .. sagged, sagged, cheek have sagged`,
   'speech-lost': `
     slur*, slurry,
     speech .. gone/funny/strange/odd/weird/garbled/jumbled/off/wrong/unclear/affected/mixed/difficult*/problems/thick/muffled,
@@ -100,7 +109,9 @@ export const heartAndBrainWords = {
     words .. not .. come out right, see the words .. cannot say, know what i want to say, cannot say them,
     cannot say it, words wont come, words dont come, words not come out, talked like drunk,
     talks like drunk, talking like drunk, cannot get it out, the words are gone, words escape .. sudden*,
-    stuck for words .. sudden*`,
+    stuck for words .. sudden*, mixing up words, mixes up words, keeps mixing up words, muddles .. words,
+    words .. muddled, froze in the middle, froze mid, middle of a sentence, only nod, can only nod,
+    only say yes, only yes and no, slushy, words .. slushy, speech .. slushy, cannot answer`,
   'balance-lost': `
     double vision, seeing double, room .. spinning, cannot walk .. straight, cannot walk,
     cannot stand .. up, loss of balance, lost .. balance, falling to one side, veering, ataxi*, vertigo,
@@ -131,7 +142,8 @@ export const heartAndBrainWords = {
     hit .. face, bat to, kicked by a horse .. head/forehead/face, knocked heads, hit head, banged heads,
     bumped heads, clash of heads, smacked .. kerb/curb/pavement/floor .. head,
     smacked the kerb with my head, with my head, goose egg, egg on .. temple/forehead, egg on her,
-    hit .. with my head, window .. fell, landed on .. head`,
+    hit .. with my head, window .. fell, landed on .. head, banged his head, goalpost, fell backwards,
+    head on the goalpost`,
   'head-danger': `
     vomit*, throwing up, threw up, been sick, being sick, puk*, confus*, drows*, sleepy, cannot remember,
     not remember, no memory, memory loss, amnes*, lost .. memory, forgot .. happened, blurr*, blurry,
@@ -152,7 +164,8 @@ export const heartAndBrainWords = {
     cannot concentrate .. sick, watery, same thing over and over, asking the same thing, over and over,
     feel like i am drunk, feel drunk, like i am drunk, drunk, forgets, sick and sleepy, dip, fuzzy,
     cannot recall, woke up with people, people around me, woke up on, came to with, odd things,
-    says odd things, saying odd things, strange things, not know what happened`,
+    says odd things, saying odd things, strange things, not know what happened, @vomits, @altered,
+    @amnesia, @balance-lost, @double-vision, thrown up, vision .. funny, odd, funny, not right`,
   'pupils-differ': `
     pupil* .. bigger/larger/different/unequal/blown/dilated/uneven/fixed, one pupil, unequal pupil*,
     anisocor*, blown pupil, uneven pupil*, pupils .. not .. same, different sized pupils,
@@ -197,7 +210,7 @@ export const heartAndBrainWords = {
     left arm .. tingl*/ach*/hurt*/heavy, arm .. ach*, both arms .. ach*, jaw .. hurt*/ach*/sore/tight,
     pain .. teeth, ache .. elbows, ache .. arms, ache .. jaw, ache .. arm, pain .. elbow*, arm .. dead,
     dead arm, rad l arm, l arm, pain .. jaw, elbow* .. ach*, indigestion ... arm*/jaw/elbows, numb .. jaw,
-    jaw .. numb`,
+    jaw .. numb, wrists ache, both .. wrists, both of my wrists`,
   'worse-than-usual': `
     worse than usual, more than usual, worse than normal, at rest, longer than usual, @severe-now`,
   dental: `
@@ -215,7 +228,7 @@ export const heartAndBrainWords = {
     words .. mush*/scrambl*/mashed/tumbl*, talking like .. drunk, mumbling nonsense, mixing up .. words,
     speech .. thick, thick speech, talking .. just noise, unintelligible, marbles in .. mouth,
     speech .. slow, talked like drunk, talks like drunk, like drunk, know what i want to say but,
-    see the words but, words wont come`,
+    see the words but, words wont come, slushy, words .. slushy, words are slushy`,
   'sugar-words': `sugar, glucose, hypo, diabet*, insulin`,
   'stroke-now': `
     having .. stroke, has .. stroke, had .. stroke, is .. stroke, think .. stroke, thinks .. stroke,

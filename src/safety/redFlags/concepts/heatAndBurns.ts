@@ -21,7 +21,7 @@ export const heatAndBurnsWords = {
     weird, rigid, stumbl*, shivering violently, shivering uncontrollably, talking rubbish,
     talking nonsense, ice cold, barely breathing, confused, blue lips, cannot feel, cannot speak,
     slow breathing, slurring, cold like marble, speech is slow, cannot stop shaking, cannot stop shivering,
-    slow speech, stone cold, shaking`,
+    slow speech, stone cold, shaking, stiff with cold, makes no sense, makes no`,
   'frozen-digits': `
     @digits ... white/hard/waxy/black/frozen/blister*/grey/wooden/numb, frozen .. @digits,
     @digits ... white as wax, @digits ... like wood, @digits ... like wax, fingers .. wood, toes .. wood,
@@ -62,10 +62,11 @@ export const heatAndBurnsWords = {
   'smoke-sign': `
     cough* .. black, black .. spit/phlegm/stuff/soot, soot*, singed, hoarse, croaky,
     voice .. hoarse/croaky, smoke inhalation, inhaled .. smoke, breathed in .. smoke, eyebrows .. gone,
-    nasal hair, soot round, soot, smoky, black spit, coughing soot, burnt nose hair`,
+    nasal hair, soot round, soot, smoky, black spit, coughing soot, burnt nose hair, husky, voice is husky,
+    voice .. rough, voice .. changed, eyebrows, eyelashes gone, lashes gone`,
   'smoke-source': `
     fire, smoke, bonfire, flames, explosion, petrol, burn*, singed, tbsa, flashed, smoky, burning building,
-    house fire, fumes, smoky room, pulled out of`,
+    house fire, fumes, smoky room, pulled out of, flared up, flare, flared, cooker flared`,
   'acid-skin': `
     acid, chemical burn, battery acid, alkali, caustic, lye, bleach, oven cleaner, drain cleaner,
     wet cement, hydrofluoric, drain unblocker, hydrochloric, cement, caustic soda, ammonia, sulphuric,

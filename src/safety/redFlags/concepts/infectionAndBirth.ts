@@ -11,16 +11,18 @@ export const infectionAndBirthWords = {
     stiff .. neck, neck .. stiff*, neck .. rigid*, cannot .. bend/move/turn .. neck,
     neck .. cannot bend/move, chin .. chest, nuchal rigidity, rigid neck, meningism, neck .. wont bend,
     neck .. sore and stiff, neck .. locked, cannot touch .. chin, neck .. hurts .. bend/move,
-    neck .. like .. board, cannot look down, neck .. like wood, cannot put .. chin, neck wont`,
+    neck .. like .. board, cannot look down, neck .. like wood, cannot put .. chin, neck wont,
+    neck is locked, neck locked`,
   photophobia: `
     photophob*, cannot .. stand/bear/tolerate/look .. light*,
     light* .. hurt*/unbearable/painful/kill*/bother*/sore/too bright, hates .. light, screams .. light,
     light hurts, sensitive to .. light, light sensitiv*, bright lights, shut the curtains, curtains closed,
     lamp .. unbearable/hurts, light* .. unbearable, light .. too much, cannot open .. eyes .. light,
-    dark room, in the dark, lights off, turn off the lights, window .. hurts .. eyes, sunlight hurts`,
+    dark room, in the dark, lights off, turn off the lights, window .. hurts .. eyes, sunlight hurts,
+    turn the lights off, turn the light off, turn off .. light`,
   rash: `
     rash, spots, blotch*, bruises, marks, dots, blotchy, pinprick*, patches, pinpricks, pin pricks,
-    speckles, specks, freckles, blotches, lesions, little bruises, purple`,
+    speckles, specks, freckles, blotches, lesions, little bruises, purple, dark red`,
   'non-blanching': `
     not .. fade .. press*/glass/pressed, not fade, not go away ... press*/glass, not .. blanch*,
     non blanching, nonblanching, not disappear .. glass/press*, wont fade, wont disappear .. glass,
@@ -29,12 +31,14 @@ export const infectionAndBirthWords = {
     stays .. under .. glass, purplish, stay .. tumbler/glass/press*, stay when,
     still there .. press*/glass, purple pinpricks, purple dots, dark spots, dark purple, do not disappear,
     wont blanch, purple patches, bruise-like, not go when pressed, not go .. pressed, dont go .. pressed,
-    little bruises, tiny bruises, purple marks, marks .. spreading, not go .. press*`,
+    little bruises, tiny bruises, purple marks, marks .. spreading, not go .. press*, stay put, stays put,
+    stay .. under .. glass, glass .. still there, still see them, still there .. glass,
+    not change .. press*, do not change .. glass, drinking glass`,
   mottled: `
     mottl*, blotchy, ice cold hands, hands .. ice cold/freezing, cold hands, icy .. hands, hands .. cold,
     freezing cold, marbled, cold and clammy, skin .. cold, pale and blotchy, cold .. feet, mottled,
     hands and feet .. ice, hands .. ice, feet .. ice, like ice, cold hands and feet, knees .. mottled,
-    blue hands`,
+    blue hands, hands are icy, hands .. icy`,
   'not-wee': `
     not .. peed, not .. pee, not .. wee, not urinat*, no urine, not passed .. urine/water/wee,
     not been to the toilet, no wet nappy, not had a wet nappy, dry nappy, anuri*, not peeing, not weed,
@@ -59,7 +63,10 @@ export const infectionAndBirthWords = {
     not responding to .. juice/cold, very quiet in there, quiet in my belly, not felt .. wriggle,
     not felt .. little one, wriggl*, not .. felt him/her, felt him/her .. move, no wriggl*,
     not felt anything, gone still, baby .. still since, baby has gone still, baby .. gone still,
-    not kicking, has not kicked, baby has stopped`,
+    not kicking, has not kicked, baby has stopped, single kick, not .. single kick, not had a kick,
+    no kick since, kick .. since yesterday, kicks .. since yesterday, baby .. asleep all day, not nudged,
+    not .. felt .. kick, not .. had .. kick*, baby .. quiet, bump .. quiet, bump .. still, baby .. still,
+    quiet for a day, baby bump .. quiet, nothing from the baby`,
   'bp-high': `
     @bp-high, blood pressure .. high, bp .. high, blood pressure .. through the roof`,
   'eclampsia-signs': `
@@ -70,7 +77,8 @@ export const infectionAndBirthWords = {
     sparkl*, upper tummy, upper belly, upper abdom*, spots before .. eyes, stars, feet .. huge,
     hands .. huge, see spots, vision .. funny, vision, splitting headache, pain under my ribs, swollen,
     swelling, shimmer*, zigzag, cannot see properly, puffy face, face .. puffy, swollen face,
-    headache from hell, blurred, seeing double`,
+    headache from hell, blurred, seeing double, sparkly, everything is sparkly, face has blown up,
+    face .. blown up, pounding head, head .. pounding, puffed up, swollen up, seeing sparkles`,
   'waters-broke': `
     water .. broke*, waters .. broke*, waters .. gone, waters .. went, membranes .. rupture*,
     gush .. fluid, leaking .. fluid, waters have, water has broken, pprom, broken .. waters, waters broke,
@@ -163,7 +171,8 @@ export const infectionAndBirthWords = {
     really hot, furnace, like a furnace, burning up`,
   grunting: `
     grunting, grunt*, ribs .. sucking, ribs .. show*, nostrils .. flar*, stopped breathing, pauses,
-    breathing .. fast, tugging, # times a minute, # a minute, breaths a minute, breathing #`,
+    breathing .. fast, tugging, # times a minute, # a minute, breaths a minute, breathing #,
+    ribs stick out, ribs .. stick, every breath`,
   'young-or-baby': `@infant, little girl, little boy, she is, brought our, birth, breastfe*, bottle`,
   guilt: `
     too hard, hard, lost it, lost my temper, sorry, limp, quiet, wont stop crying, stairs, tile, floor,

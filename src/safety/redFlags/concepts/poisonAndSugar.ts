@@ -38,7 +38,8 @@ export const poisonAndSugarWords = {
     edibles, drank too much, drunk too much, intoxicated, pissed, od, oded, weed, coke, cocaine, meth,
     injected, snorted, snorting, shooting up, party, pub, club, been drinking, drinking since,
     drinking all, sniffed, balloons, poppers, bender, speedball, line of, pill .. party, took something,
-    taken something, bong, dabs, gurgling, thc, gummies, overdosed`,
+    taken something, bong, dabs, gurgling, thc, gummies, overdosed, shot up, shooting, in the loo,
+    tripped out, chems, g`,
   co: `
     carbon monoxide, co alarm, gas leak, smell* .. gas, monoxide, exhaust fumes, co poisoning, gas heater,
     charcoal .. indoors, bbq indoors, barbecue inside, generator .. inside, smell gas, smells of gas,

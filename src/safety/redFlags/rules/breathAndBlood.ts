@@ -67,6 +67,14 @@ export const breathAndBlood: readonly Rule[] = [
     soft: true,
   },
   {
+    id: 'wound-spurts',
+    category: 'bleeding',
+    why: 'A wound that gushes or soaks what it is pressed with',
+    all: ['wound', 'spurts'],
+    within: 14,
+    unless: ['water-place', 'sweat'],
+  },
+  {
     id: 'vomits-blood',
     category: 'bleeding',
     why: 'Vomiting blood',
@@ -251,6 +259,13 @@ export const breathAndBlood: readonly Rule[] = [
     within: 25,
   },
   {
+    id: 'swallowed-and-no-air',
+    category: 'choking',
+    why: 'No air or voice after swallowing something',
+    all: ['swallow-verb', 'small-thing', 'airway-grave'],
+    within: 16,
+  },
+  {
     id: 'holds-throat',
     category: 'choking',
     why: 'Holding the throat, unable to make a sound',
@@ -279,6 +294,13 @@ export const breathAndBlood: readonly Rule[] = [
     all: ['water', 'under-water', 'drown-sign'],
     overlap: true,
     unless: ['cold-only'],
+  },
+  {
+    id: 'lifeless-at-the-water',
+    category: 'drowning',
+    why: 'Somebody lifeless or face down at the water',
+    all: ['water-place', 'lifeless'],
+    within: 14,
   },
   {
     id: 'under-for-minutes',

@@ -206,6 +206,20 @@ export const heartAndBrain: readonly Rule[] = [
     all: ['head-hit', 'head-danger'],
   },
   {
+    id: 'head-and-blow',
+    category: 'head-injury',
+    why: 'A blow or fall on the head, and then not well',
+    all: ['head-part', 'blow', 'head-danger-strong'],
+    within: 30,
+  },
+  {
+    id: 'fall-and-thinners',
+    category: 'head-injury',
+    why: 'Not well after a fall while taking blood thinners',
+    all: ['blow', 'thinners', ['head-danger-strong', 'balance-lost', 'altered']],
+    within: 30,
+  },
+  {
     id: 'head-hit-thinners',
     category: 'head-injury',
     why: 'A blow to the head while taking blood thinners',

@@ -24,6 +24,13 @@ export const infectionAndBirth: readonly Rule[] = [
     within: 22,
   },
   {
+    id: 'rash-under-glass',
+    category: 'sepsis-meningitis',
+    why: 'Spots that stay when pressed',
+    all: ['rash-wide', 'not-fade', 'glass-press'],
+    within: 20,
+  },
+  {
     id: 'fever-and-altered',
     category: 'sepsis-meningitis',
     why: 'Fever or infection with confusion or drowsiness',

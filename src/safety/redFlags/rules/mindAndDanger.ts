@@ -136,6 +136,14 @@ export const mindAndDanger: readonly Rule[] = [
     unless: ['mild-paranoia'],
   },
   {
+    id: 'belief-and-weapon',
+    category: 'psychosis',
+    why: 'A strange belief, and a weapon',
+    all: ['belief', 'belief-object', 'weapon'],
+    within: 18,
+    unless: ['threat-kill'],
+  },
+  {
     id: 'will-kill-others',
     category: 'psychosis',
     why: 'An intention to kill or harm others',
@@ -161,6 +169,8 @@ export const mindAndDanger: readonly Rule[] = [
     category: 'withdrawal',
     why: 'Stopped alcohol or sedatives, with seizure, confusion, hallucinations or strong shaking',
     all: ['stopped-habit', 'withdrawal-sign'],
+    soft: true,
+    despite: ['benign', 'chronic'],
   },
   {
     id: 'delirium-tremens',
