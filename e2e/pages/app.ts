@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { ChatPage } from './chat.ts';
 import { DisclaimerBar } from './disclaimer.ts';
+import { EmergencyPart } from './emergency.ts';
 import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
@@ -25,6 +26,7 @@ export class AppPage {
   readonly url: string;
   readonly gate: GatePage;
   readonly disclaimer: DisclaimerBar;
+  readonly emergency: EmergencyPart;
   readonly model: ModelPage;
   readonly chat: ChatPage;
   readonly settings: SettingsPage;
@@ -38,6 +40,7 @@ export class AppPage {
     this.url = url;
     this.gate = new GatePage(page);
     this.disclaimer = new DisclaimerBar(page);
+    this.emergency = new EmergencyPart(page);
     this.model = new ModelPage(page);
     this.chat = new ChatPage(page);
     this.settings = new SettingsPage(page);

@@ -1,5 +1,6 @@
 import './app.css';
 import { lazy, Suspense, useState } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useStore } from 'zustand';
 import { ChatScreen } from '../chat/ChatScreen.tsx';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
@@ -9,6 +10,7 @@ import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { ClinicianNote } from '../safety/ClinicianNote.tsx';
 import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
+import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
 import { FirstRunGate } from '../safety/FirstRunGate.tsx';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -33,7 +35,12 @@ const clinicianNote = (answer: Answer) => <ClinicianNote text={answer.content} m
 export function App({ app }: { readonly app: AppCore }) {
   return (
     <>
-      <DisclaimerBar />
+      <div className="head">
+        <DisclaimerBar />
+        <ErrorBoundary onError={() => undefined} fallback={<EmergencyUnavailable />}>
+          <EmergencyAside watch={app.emergency} />
+        </ErrorBoundary>
+      </div>
       <ErrorBoundary onError={() => void app.history.flush()}>
         <Page app={app} />
       </ErrorBoundary>
@@ -53,6 +60,11 @@ function Page({ app }: { readonly app: AppCore }) {
   const row = useStore(models, ({ load, selection }) => (load.kind === 'ready' ? load.row : selection?.row));
   const wantedStyle = useStore(settings, (state) => state.promptStyle);
   const styles = catalogue === null || row === undefined ? [] : promptStyles(catalogue, row);
+
+  /** Whatever field it is that a person writes a question in. On focus too: a draft may be older than the page. */
+  function watchTyping({ target }: SyntheticEvent): void {
+    if (target instanceof HTMLTextAreaElement) app.emergency.typed(target.value);
+  }
 
   const panel: HistoryPanelProps = {
     history,
@@ -83,7 +95,7 @@ function Page({ app }: { readonly app: AppCore }) {
           {strings.about.open}
         </button>
       </header>
-      <div className="rooms">
+      <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
         {wide ? (
           <HistoryPanel {...panel} />
         ) : (

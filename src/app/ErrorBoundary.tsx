@@ -6,10 +6,12 @@ import { strings } from '../ui/strings/index.ts';
 interface ErrorBoundaryProps {
   /** Called once with a drawing error, to save what is not saved yet. */
   readonly onError: () => void;
+  /** Stands in for the children; without one a page that says what happened does. */
+  readonly fallback?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** Stands in for a page that cannot be drawn. The disclaimer is outside of it and stays. */
+/** Stands in for a part that cannot be drawn. The disclaimer is outside of it and stays. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: unknown }> {
   override readonly state: { readonly error: unknown } = { error: null };
 
@@ -24,6 +26,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     const { crashTitle, crash, reload, details } = strings.app;
     return (
       <main className="crash">

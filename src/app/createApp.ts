@@ -8,12 +8,14 @@ import { probeGpu } from '../engine/gpu.ts';
 import { createConversationStorage } from '../history/conversationStorage.ts';
 import { createDurableStore } from '../history/durableStore.ts';
 import { createHistoryStore } from '../history/historyStore.ts';
+import { conversationPath } from '../lib/conversationPath.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { newId } from '../lib/newId.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { loadCatalogue } from '../models/loadCatalogue.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
@@ -27,6 +29,7 @@ export type App = ReturnType<typeof createApp>;
 export function createApp() {
   const engine = new EngineClient();
   const gate = createGateStore();
+  const emergency = createEmergencyWatch();
   const settings = createSettingsStore();
   const history = createHistoryStore(
     createConversationStorage(createDurableStore(DATABASE, 'conversations')),
@@ -70,6 +73,10 @@ export function createApp() {
     if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
     if (load.kind === 'failed') announce(strings.models.announce.failed);
   });
+  chat.subscribe(({ conversation }) => {
+    const path = conversation === null ? [] : conversationPath(conversation.messages, conversation.leafId);
+    emergency.said(path.filter(({ role }) => role === 'user').map(({ content }) => content));
+  });
   chat.subscribe(({ conversation }, before) => {
     if (conversation?.id !== before.conversation?.id) writeLocal(OPEN_CONVERSATION, conversation?.id ?? '');
   });
@@ -89,6 +96,7 @@ export function createApp() {
 
   return {
     gate,
+    emergency,
     settings,
     history,
     models,
@@ -117,6 +125,8 @@ export function createApp() {
         else void history.refresh();
       });
       addEventListener('pagehide', () => void history.flush());
+      // At leisure: the first paint does not wait for rules that nobody needs yet.
+      setTimeout(() => void emergency.prepare(), 1000);
       void models.start();
       void history.refresh();
       void reopen();

@@ -1,0 +1,28 @@
+/** The kinds of emergency that the rules know, in the order in which a card names them. */
+export const CATEGORIES = [
+  'self-harm',
+  'abuse',
+  'heart-attack',
+  'stroke',
+  'anaphylaxis',
+  'bleeding',
+  'breathing',
+  'choking',
+  'drowning',
+  'electrocution',
+  'poisoning',
+  'seizure',
+  'head-injury',
+  'sepsis-meningitis',
+  'infant',
+  'pregnancy',
+  'diabetic',
+  'abdomen-vascular',
+  'sight-cord',
+  'heat-cold',
+  'burns',
+  'psychosis',
+  'withdrawal',
+] as const;
+
+export type Category = (typeof CATEGORIES)[number];

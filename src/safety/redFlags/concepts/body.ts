@@ -1,0 +1,41 @@
+/** Parts of the body. */
+export const body = {
+  chest: `
+    chest, breastbone, sternum, sternal, retrosternal, substernal, precordial, breast bone, thorax,
+    rib cage, ribcage, behind .. ribs, behind .. breastbone, bra, front of my chest, under .. breastbone,
+    left side of my ribs, ribs, over .. heart, over my heart, breast, centre of my chest, front of me,
+    pecs`,
+  face: `
+    face, mouth, smile, cheek*, facial, side of .. face, lip, eyelid, cheek, cheeks, eye lid,
+    corner of .. mouth, half of my face, half of his face, half of her face`,
+  throat: `
+    throat, windpipe, airway*, gullet, trachea, esophag*, oesophag*, food pipe, larynx`,
+  tongue: `tongue`,
+  lips: `lip, lips, face, mouth, eyes, eyelids, facial, cheeks, neck`,
+  limb: `
+    arm, leg, hand, foot, limb, fingers, thigh, calf, forearm, arms, legs, hands, feet, toes, ankle, elbow,
+    knee, shin, wrist`,
+  'one-side': `
+    one side, left side, right side, half of my/his/her/the body, half my/his/her body,
+    half his/her/my/the face, one half, side of the/my/his/her body, side of my/his/her/their, face/body,
+    left/right arm/leg/hand/foot/limb/face/thigh, one arm/leg/hand/foot, hemi*, arm and leg, same side,
+    unilateral, left/right side/half, on the left, on the right, right half, left half, right hand,
+    left hand, to one side, whole left, whole right, left foot, right foot, half of my body, left side of,
+    right side of, l sided, left sided, right sided, out of one side, falling left, falling right,
+    to the left, to the right, leaning left`,
+  belly: `
+    belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, side, flank, belly button, insides, middle`,
+  'belly-core': `belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, insides`,
+  testicle: `
+    testic*, testis, testes, scrot*, ball, balls, nut sack, bollock*, ballsack, nutsack, nut`,
+  eye: `eye, eyes, vision, sight, eyesight, visual, monocular`,
+  back: `
+    back, spine, spinal, backache, lumbar, shoulder blades, slipped disc, herniated disc, disc, sciatica,
+    lower back, between .. shoulder blades, upper back`,
+  saddle: `
+    between my/his/her/the legs, saddle, groin, genitals, bottom, bum, butt, backside, perine*,
+    private parts, privates, crotch, buttocks, inner thighs, down there, undercarriage, vagina, penis`,
+  bladder: `bladder, bowel*, pee, wee, urinat*, urine, poo, poop, toilet, peeing`,
+  digits: `finger*, toe*, hand, hands, foot, feet, thumb*, nose, ears, ear`,
+  rectal: `rectal*, rectum, back passage, bottom, stool*, poo, poop, toilet, anus, bowel*`,
+};

@@ -1,0 +1,40 @@
+/** Who it happens to, and who does it. */
+export const people = {
+  partner: `
+    husband, wife, partner, boyfriend, girlfriend, fiance*, ex, spouse, missus, other half, baby daddy,
+    bloke, fella, hubby`,
+  kin: `
+    mother, father, parent*, stepfather, stepmother, stepdad, stepmom, stepmum, uncle, aunt*, auntie,
+    brother, sister, cousin, nan, nana, gran, granny, grandma, grandmother, grandad, granddad, grandfather,
+    grandpa, gramps, nephew, niece, in-law, son, daughter, lad, lass`,
+  child: `
+    child*, kid*, toddler*, son, daughter, boy, girl, lad, little one, little boy, little girl, baby,
+    infant*, grandson, granddaughter, grandchild*, grandkid*, nephew, niece, schoolboy, schoolgirl,
+    # year old, # months old, # month old, # / 12, my youngest, my eldest, bairn, wean, little man, bub,
+    twins`,
+  'small-child': `
+    toddler*, baby, infant*, newborn*, # months old, # month old, bairn,
+    one/two/three/four/five/six/1/2/3/4/5/6 year old, little one, child*, kid*, grandson, granddaughter,
+    son, daughter, little boy, little girl, little man, bub`,
+  other: `
+    friend*, mate, flatmate, roommate, housemate, neighbour*, neighbor*, coworker, colleague*, worker,
+    teammate, player, man, woman, guy, lady, dude, buddy, homie, patient, resident, person, someone,
+    somebody, pal, bestie, stranger, girl, boy, student, teacher, boss, lodger, client, customer, carer,
+    caregiver`,
+  person: `
+    @partner, @kin, @child, @other, he, she, they, him, her, them, i, me, we, us, everyone, people, family`,
+  elder: `
+    nan, nana, gran, granny, grandma, grandmother, grandad, granddad, grandfather, grandpa, elderly,
+    old lady, old man, old woman`,
+  infant: `
+    baby, infant, newborn*, neonat*, # weeks old, # week old, # days old, # day old, # months old,
+    # month old, babies, new born, newborn, baby girl, baby boy, my newborn, tiny baby, little baby,
+    preemie, premature baby, is # weeks, is # days, is # weeks old, three month old, my baby,
+    little man is # weeks, seven weeks, six weeks, five weeks, is # weeks and`,
+  'young-infant': `
+    newborn*, neonat*, new born,
+    one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/1/2/3/4/5/6/7/8/9/10/11/12 weeks/week old,
+    # days/day old, one/two/three/1/2/3 months/month old, # week/day old, is # weeks, # weeks,
+    born .. days ago, born last week, born on`,
+  they: `he, she, they, him, her, them, @partner, @kin, @child, @other, i, we`,
+};

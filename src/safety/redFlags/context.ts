@@ -1,0 +1,338 @@
+/** What takes a mention back: denied, long past, over, asked about, studied, invented, an animal's, a figure of speech. */
+import { NEGATIONS } from './text/pattern.ts';
+import type { Span } from './text/pattern.ts';
+import type { Reading, Token } from './text/types.ts';
+
+export const OPERATORS = [
+  'denied',
+  'past',
+  'resolved',
+  'question',
+  'hypothetical',
+  'study',
+  'fiction',
+  'animal',
+  'figurative',
+  'mild',
+  'benign',
+  'chronic',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** For each operator, which tokens it covers. */
+export type Context = Readonly<Record<Operator, readonly boolean[]>>;
+
+type Spans = (concept: string) => readonly Span[];
+
+/** How far a negation reaches, in words, where no clause ends it sooner. */
+const DENIAL_REACH = 8;
+const NO_REACH = 6;
+/** "not sure", "not getting better": what follows is not denied. */
+const DENIES_NOTHING = new Set(
+  (
+    'sure certain know knows only just getting stop stopping stopped help helping helped work working better normal right ' +
+    'well ok okay fine care mind understand remember get wait realise realize idea one matter until doubt even so able ' +
+    'long enough ease easing touching shifting relieved because too yet been ready kidding joking'
+  ).split(' '),
+);
+const OPINIONS = new Set(['think', 'believe', 'feel', 'suspect']);
+const ENDS_DENIAL = new Set([
+  'but',
+  'except',
+  'however',
+  'until',
+  'because',
+  'since',
+  'although',
+  'though',
+  'apart',
+]);
+const PRONOUNS = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'there']);
+const DETERMINERS = new Set(['my', 'his', 'her', 'our', 'their']);
+const DENIERS = new Set([
+  'denies',
+  'denied',
+  'deny',
+  'denying',
+  'negative',
+  'neither',
+  'none',
+  'lack',
+  'absence',
+]);
+const PRESENT = new Set(
+  'is am are cannot wont has feels keeps hurts feel hurt have having now getting says said did not'.split(
+    ' ',
+  ),
+);
+
+export function readContext(reading: Reading, spans: Spans): Context {
+  const marks = Object.fromEntries(
+    OPERATORS.map((operator) => [operator, reading.tokens.map(() => false)]),
+  ) as Record<Operator, boolean[]>;
+  const cover = (operator: Operator, first: number, end: number): void => {
+    for (let index = first; index < end; index++) marks[operator][index] = true;
+  };
+  coverDenied(reading, cover);
+  coverPast(reading, spans, cover);
+  coverResolved(reading, spans, cover);
+  coverQuestions(reading, spans, cover);
+  coverStudy(reading, spans, cover);
+  coverFiction(reading, spans, cover);
+  coverAnimals(reading, spans, cover);
+  for (const { first, end } of spans('figurative')) cover('figurative', first, end);
+  coverDegrees(reading, spans, cover);
+  return marks;
+}
+
+type Cover = (operator: Operator, first: number, end: number) => void;
+
+function coverDenied({ tokens, clauses, sentences }: Reading, cover: Cover): void {
+  for (const [at, token] of tokens.entries()) {
+    const isNo =
+      token.word === 'no' || token.word === 'without' || token.word === 'nor' || DENIERS.has(token.word);
+    if (!isNo && !NEGATIONS.has(token.word)) continue;
+    const next = tokens[at + 1];
+    if (next === undefined || DENIES_NOTHING.has(next.word)) continue;
+    const clauseEnd = clauses[token.clause]?.end ?? tokens.length;
+    const sentenceEnd = sentences[token.sentence]?.end ?? tokens.length;
+    const list = DENIERS.has(token.word) || listGoesOn(tokens, clauseEnd, sentenceEnd);
+    const reach = list ? 20 : isNo ? NO_REACH : DENIAL_REACH;
+    const opinion = !isNo && OPINIONS.has(next.word);
+    let end = at + 1;
+    for (; end < (list ? sentenceEnd : clauseEnd) && end - at <= reach; end++) {
+      const word = tokens[end]?.word ?? '';
+      if (ENDS_DENIAL.has(word)) break;
+      // "no spleen and a high fever": the second is not denied.
+      if (word === 'and' && /^(an?|suddenly|now|then|also|severe)$/.test(tokens[end + 1]?.word ?? '')) break;
+      if (end > at + 1 && !opinion && PRONOUNS.has(word)) break;
+      if (isNo && DETERMINERS.has(word)) break;
+    }
+    cover('denied', at + 1, end);
+  }
+}
+
+/** "no fever, rash or vomiting": after the comma no new sentence part begins, and an "or" follows. */
+function listGoesOn(tokens: readonly Token[], clauseEnd: number, sentenceEnd: number): boolean {
+  for (let index = clauseEnd; index < Math.min(sentenceEnd, clauseEnd + 6); index++) {
+    const word = tokens[index]?.word ?? '';
+    if (PRONOUNS.has(word) || DETERMINERS.has(word) || ENDS_DENIAL.has(word) || PRESENT.has(word))
+      return false;
+    if (word === 'or' || word === 'nor') return true;
+  }
+  return false;
+}
+
+function clausesOf(reading: Reading, sentence: number): { index: number; first: number; end: number }[] {
+  const { tokens, clauses } = reading;
+  return clauses.flatMap((clause, index) =>
+    tokens[clause.first]?.sentence === sentence ? [{ index, ...clause }] : [],
+  );
+}
+
+const within = (spans: readonly Span[], first: number, end: number): readonly Span[] =>
+  spans.filter((span) => span.first >= first && span.first < end);
+
+function coverPast(reading: Reading, spans: Spans, cover: Cover): void {
+  for (const [sentence, { first, end }] of reading.sentences.entries()) {
+    for (const cue of within(spans('past-before'), first, end))
+      cover('past', cue.end, Math.min(end, cue.end + 7));
+    const cues = within(spans('past-cue'), first, end);
+    if (cues.length === 0) continue;
+    const clauses = clausesOf(reading, sentence);
+    let past = false;
+    for (const [order, clause] of clauses.entries()) {
+      const cue = within(cues, clause.first, clause.end);
+      const now = within(spans('now-cue'), clause.first, clause.end).find(
+        (span) => !cue.some((other) => span.first >= other.first && span.end <= other.end),
+      );
+      if (cue.length > 0) {
+        past = true;
+        const lastCue = Math.max(...cue.map((span) => span.first));
+        cover('past', clause.first, now !== undefined && now.first > lastCue ? now.first : clause.end);
+        // "I had a reaction to penicillin, about twenty years ago": the cue stands alone and belongs to what came before.
+        const before = clauses[order - 1];
+        if (before !== undefined && clause.end - clause.first <= 5) cover('past', before.first, before.end);
+        if (now !== undefined && now.first > lastCue) past = false;
+      } else if (past) {
+        const present = reading.tokens.slice(clause.first, clause.end).some(({ word }) => PRESENT.has(word));
+        if (present || now !== undefined) past = false;
+        else cover('past', clause.first, clause.end);
+      }
+    }
+  }
+}
+
+function coverResolved(reading: Reading, spans: Spans, cover: Cover): void {
+  const { tokens, sentences, clauses } = reading;
+  for (const cue of spans('resolved-cue')) {
+    const token = tokens[cue.first];
+    if (token === undefined) continue;
+    const clause = clauses[token.clause];
+    const sentence = sentences[token.sentence];
+    if (clause === undefined || sentence === undefined) continue;
+    const words = tokens.slice(clause.first, cue.end).map(({ word }) => word);
+    if (
+      words.some(
+        (word) => NEGATIONS.has(word) || word === 'cannot' || (word === 'was' && words.includes('until')),
+      )
+    )
+      continue;
+    if (within(spans('reporting'), clause.first, cue.first).length > 0) continue;
+    // "was fine, but now": what comes after is not over.
+    const later = tokens
+      .slice(cue.end, sentence.end)
+      .some(({ word }) => /^(but|except|until|then|yet|cannot|however)$/.test(word));
+    const started = words.some((word) => /^(was|were|felt|seemed)$/.test(word)) && later;
+    if (started) continue;
+    const before = sentences[token.sentence - 1];
+    // "It went away.": said of the sentence before. "My eyesight was fine" is not.
+    const opening = tokens[sentence.first]?.word ?? '';
+    const backwards =
+      before !== undefined &&
+      /^(it|that|this|now|all|they|he|she|everything|but|and|today|since|i)$/.test(opening);
+    cover('resolved', backwards ? before.first : sentence.first, clause.end);
+  }
+}
+
+const ASKS = new Set(
+  'what which how when where who whats is are can could does do should would will did why may was'.split(' '),
+);
+const OPENERS = new Set(
+  'hi hello doctor doc please so and but or also hey dear anyone quick question um well thanks then for'.split(
+    ' ',
+  ),
+);
+/** Somebody in particular. */
+const SPECIFIC = new Set('he she him his her they them their my our us we me i this im'.split(' '));
+const AUXILIARY = new Set('do should can could may must would will am did have'.split(' '));
+const GENERIC_OBJECT = new Set('risk chances chance odds exam essay class area'.split(' '));
+
+function coverQuestions(reading: Reading, spans: Spans, cover: Cover): void {
+  const { tokens, sentences } = reading;
+  for (const [index, sentence] of sentences.entries()) {
+    let generic = false;
+    for (const clause of clausesOf(reading, index)) {
+      let head = clause.first;
+      while (head < clause.end - 1 && OPENERS.has(tokens[head]?.word ?? '')) head += 1;
+      const word = tokens[head]?.word ?? '';
+      const asks =
+        ASKS.has(word) &&
+        (sentence.asks ||
+          /^(what|which|how|when|where|who|why)$/.test(word) ||
+          sentence.first === clause.first);
+      if (asks) generic = !isSpecific(tokens, head, clause.end) && !seeksHelp(tokens, head);
+      else if (generic) generic = !isSpecific(tokens, clause.first, clause.end);
+      if (generic) cover('question', clause.first, clause.end);
+    }
+    for (const cue of within(spans('if-cue'), sentence.first, sentence.end)) {
+      const clause = reading.clauses[tokens[cue.first]?.clause ?? 0];
+      cover('hypothetical', cue.first, Math.min(clause?.end ?? cue.end, cue.end + 9));
+    }
+  }
+}
+
+function isSpecific(tokens: readonly Token[], first: number, end: number): boolean {
+  for (let index = first; index < end; index++) {
+    const word = tokens[index]?.word ?? '';
+    if (!SPECIFIC.has(word)) continue;
+    // "how do I store", "can we": whoever asks, not whoever is ill.
+    if (/^(i|we)$/.test(word) && AUXILIARY.has(tokens[index - 1]?.word ?? '')) continue;
+    if (DETERMINERS.has(word) && GENERIC_OBJECT.has(tokens[index + 1]?.word ?? '')) continue;
+    return true;
+  }
+  return false;
+}
+
+/** "what do I do", "how do I stop the": asked in the middle of it. */
+function seeksHelp(tokens: readonly Token[], head: number): boolean {
+  const words = tokens.slice(head, head + 9).map(({ word }) => word);
+  if (
+    words.some((word) =>
+      /^(someone|somebody|you|people|person|one|anybody|anyone|during|general)$/.test(word),
+    )
+  )
+    return false;
+  return /^(what (do|should|can|must) (i|we) do|what to do|how (do|can|should) (i|we) (stop|help|save|get)|where (do|should) (i|we))/.test(
+    words.join(' '),
+  );
+}
+
+function coverStudy(reading: Reading, spans: Spans, cover: Cover): void {
+  const { tokens, sentences } = reading;
+  const cues = spans('study-cue');
+  for (const [index, { first, end }] of sentences.entries()) {
+    const explains = within(spans('explain-cue'), first, Math.min(end, first + 3)).length > 0;
+    const cued = cues.some((cue) => tokens[cue.first]?.sentence === index);
+    const beside = cues.some((cue) => Math.abs((tokens[cue.first]?.sentence ?? -9) - index) === 1);
+    if (cued || explains || (beside && !isSpecific(tokens, first, end))) cover('study', first, end);
+  }
+}
+
+function coverFiction(reading: Reading, spans: Spans, cover: Cover): void {
+  const { tokens, sentences, text } = reading;
+  let telling = false;
+  for (const { first, end } of sentences) {
+    const real = within(spans('not-fiction'), first, end).length > 0;
+    const cued = within(spans('fiction-cue'), first, end).length > 0 && !real;
+    const from = tokens[first]?.start ?? 0;
+    // "In Shining he chases them": a title, then somebody who is not the writer.
+    const titled =
+      /^In (?!My\b|The\b|An?\b|[A-Z][a-z]+(?:uary|ember|ober|ch|il|ust)\b)[A-Z]\w+(?: [A-Z]\w+)* (?:he|she|they|someone|a man|a woman)\b/.test(
+        text.slice(from, from + 60),
+      );
+    if (cued || titled) telling = true;
+    else if (telling)
+      telling = !tokens
+        .slice(first, end)
+        .some(
+          ({ word }, at) =>
+            /^(i|me|my|we|us|our)$/.test(word) && !AUXILIARY.has(tokens[first + at - 1]?.word ?? ''),
+        );
+    if (telling) cover('fiction', first, end);
+  }
+}
+
+function coverAnimals(reading: Reading, spans: Spans, cover: Cover): void {
+  const { sentences } = reading;
+  let animal = false;
+  for (const { first, end } of sentences) {
+    const owned = within(spans('animal-owner'), first, end)[0];
+    const humans = within(spans('human'), first, end).filter(
+      // "should I", "do we", "my dog": the owner asks.
+      (span) => !owner(reading.tokens, span),
+    );
+    if (owned !== undefined) animal = humans.length === 0;
+    else if (animal) animal = humans.length === 0;
+    if (animal) cover('animal', first, end);
+  }
+}
+
+/** An "I" that only asks, owns or cares for the animal. */
+function owner(tokens: readonly Token[], span: Span): boolean {
+  const before = tokens[span.first - 1]?.word ?? '';
+  const next = tokens[span.first + 1]?.word ?? '';
+  if (!/^(i|we|me|us)$/.test(tokens[span.first]?.word ?? '')) return false;
+  return (
+    AUXILIARY.has(before) ||
+    /^(do|can|should|could|give|am|have|had|think|need|took|take|want|was|feed|help|travel)$/.test(next) ||
+    /^(for|help|with)$/.test(before)
+  );
+}
+
+function coverDegrees(reading: Reading, spans: Spans, cover: Cover): void {
+  const { tokens, clauses } = reading;
+  for (const cue of spans('mild-cue')) {
+    const clause = clauses[tokens[cue.first]?.clause ?? 0];
+    cover('mild', Math.max(clause?.first ?? 0, cue.first - 6), Math.min(clause?.end ?? cue.end, cue.end + 6));
+  }
+  for (const [concept, operator] of [
+    ['benign-cue', 'benign'],
+    ['chronic-cue', 'chronic'],
+  ] as const) {
+    for (const cue of spans(concept)) {
+      const sentence = reading.sentences[tokens[cue.first]?.sentence ?? 0];
+      if (sentence !== undefined) cover(operator, sentence.first, sentence.end);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** All concepts, parsed once; and the speller that knows their words. */
+import { bellyAndSightWords } from './concepts/bellyAndSight.ts';
+import { body } from './concepts/body.ts';
+import { breathAndBloodWords } from './concepts/breathAndBlood.ts';
+import { common } from './concepts/common.ts';
+import { cues } from './concepts/cues.ts';
+import { heartAndBrainWords } from './concepts/heartAndBrain.ts';
+import { heatAndBurnsWords } from './concepts/heatAndBurns.ts';
+import { infectionAndBirthWords } from './concepts/infectionAndBirth.ts';
+import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
+import { people } from './concepts/people.ts';
+import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
+import { selfHarmWords } from './concepts/selfHarm.ts';
+import { isMeasure } from './measures.ts';
+import type { MeasureName } from './measures.ts';
+import { createMender } from './text/mendSpelling.ts';
+import { SPELLINGS } from './text/spellings.ts';
+import { parsePatterns } from './text/pattern.ts';
+import type { Pattern } from './text/pattern.ts';
+
+const sources = {
+  ...bellyAndSightWords,
+  ...body,
+  ...breathAndBloodWords,
+  ...common,
+  ...cues,
+  ...heartAndBrainWords,
+  ...heatAndBurnsWords,
+  ...infectionAndBirthWords,
+  ...mindAndDangerWords,
+  ...people,
+  ...poisonAndSugarWords,
+  ...selfHarmWords,
+};
+
+export type ConceptName = keyof typeof sources | MeasureName;
+
+export const CONCEPTS: ReadonlyMap<string, readonly Pattern[]> = new Map(
+  Object.entries(sources).map(([name, source]) => [name, parsePatterns(source)]),
+);
+
+const words = new Set<string>(SPELLINGS);
+const stems = new Set<string>();
+for (const [name, patterns] of CONCEPTS) {
+  for (const element of patterns.flat()) {
+    if (element.kind === 'gap') continue;
+    for (const word of element.words) words.add(word);
+    for (const stem of element.stems) stems.add(stem);
+    for (const concept of element.concepts) {
+      if (!CONCEPTS.has(concept) && !isMeasure(concept)) {
+        throw new Error(
+          `The concept ${name} refers to ${concept}, which is none: mend the name in concepts/.`,
+        );
+      }
+    }
+  }
+}
+
+export const mendSpelling = createMender(words, stems, SPELLINGS);

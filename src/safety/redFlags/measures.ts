@@ -1,0 +1,159 @@
+/** Signs that are numbers: found by their value and unit, not by their words. Sources stand beside the limits. */
+import type { Span } from './text/pattern.ts';
+import type { Reading, Token } from './text/types.ts';
+
+type Measure = (tokens: readonly Token[], at: number, value: number) => number | null;
+
+/** Whether one of these words stands within `reach` tokens before `at`, in the same sentence. */
+function before(tokens: readonly Token[], at: number, reach: number, words: RegExp): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - reach); index--) {
+    const token = tokens[index];
+    if (token === undefined || token.sentence !== tokens[at]?.sentence) return false;
+    if (words.test(token.word)) return true;
+  }
+  return false;
+}
+
+function after(tokens: readonly Token[], at: number, reach: number, words: RegExp): number | null {
+  for (let index = at + 1; index <= at + reach; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.sentence !== tokens[at]?.sentence) return null;
+    if (words.test(token.word)) return index + 1;
+  }
+  return null;
+}
+
+const HEAT_UNIT = /^(c|f|degrees|celsius|fahrenheit|fever)$/;
+const HEAT_WORD = /^(temperature|fever|feaver|febrile|pyrexia|core|thermometer|burning|rectal)$/;
+const SUGAR_WORD = /^(sugars?|glucose|bg|bgl|bm|bms|hypo|dexcom|libre|glucomet\w*|meter|cbg|cgm|sensor)$/;
+const MEDICINE =
+  /^(pills?|tablets?|tabs|capsules?|paracetamol|tylenol|acetaminophen|panadol|ibuprofen|advil|aspirin|painkillers?|codeine|xanax|valium|diazepam|percs|oxy\w*|sertraline|antidepressants?|benadryl|amitriptyline|zopiclone|sleeping|meds|antihistamines?|beta|propranolol|tramadol|of|gummies|x|mg|heart|blood|them)$/;
+const TOOK =
+  /^(took|taken|swallow\w*|downed|necked|popped|ingest\w*|gulped|had|toook|taking|eaten|ate|overdos\w*|od|chewed)$/;
+
+export const MEASURES = {
+  /** A fever: 38 °C, 100.4 °F (NICE NG143). */
+  'temp-high': (tokens, at, value) => {
+    const hot = (value >= 38 && value <= 43) || (value >= 100.4 && value <= 110);
+    if (!hot) return value === 101 || value === 102 ? at + 1 : null;
+    const unit = after(tokens, at, 1, HEAT_UNIT);
+    // 38 degrees outside is weather: whole degrees need a word of the body.
+    if (before(tokens, at, 4, HEAT_WORD)) return unit ?? at + 1;
+    return unit !== null && (!Number.isInteger(value) || value >= 100) ? unit : null;
+  },
+  /** A body cooler than 35 °C (Resuscitation Council UK: hypothermia). */
+  'core-cold': (tokens, at, value) =>
+    value >= 20 && value < 35 && before(tokens, at, 4, /^(core|temperature|rectal)$/) ? at + 1 : null,
+  /** A core temperature of heatstroke: 40.5 °C, 105 °F. */
+  'core-hot': (tokens, at, value) =>
+    ((value >= 40.5 && value <= 43.5) || (value >= 105 && value <= 111)) && before(tokens, at, 4, HEAT_WORD)
+      ? at + 1
+      : null,
+  /** 160/110 mmHg (NICE NG133: severe hypertension in pregnancy). */
+  'bp-high': (tokens, at, value) => {
+    const below = tokens[at + 2];
+    const over = tokens[at + 1]?.word === '/' || tokens[at + 1]?.word === 'over';
+    return over && value >= 140 && value <= 260 && below?.value !== null && (below?.value ?? 0) >= 90
+      ? at + 3
+      : null;
+  },
+  /** A saturation below 92 % (BTS guideline). */
+  'oxygen-low': (tokens, at, value) =>
+    value >= 40 && value < 92 && before(tokens, at, 5, /^(spo2|spo|sats?|saturation|oxygen|oximeter|o2|ox)$/)
+      ? at + 1
+      : null,
+  /** Many of a medicine at once. Six is more than any ordinary single dose of a common tablet. */
+  'pill-count': (tokens, at, value) => {
+    if (value < 6 || value > 500 || !Number.isInteger(value)) return null;
+    const named = after(tokens, at, 4, MEDICINE) ?? (before(tokens, at, 4, MEDICINE) ? at + 1 : null);
+    const daily = after(tokens, at, 6, /^(daily|day|week|month|am|pm|years?|weeks|days|old)$/);
+    return named !== null && daily === null && before(tokens, at, 9, TOOK) ? named : null;
+  },
+  /** A count that is no ordinary dose. */
+  many: (tokens, at, value) =>
+    value >= 6 &&
+    value <= 500 &&
+    Number.isInteger(value) &&
+    after(tokens, at, 1, /^(mg|hours?|minutes|days|am|pm|years?|weeks|months)$/) === null
+      ? at + 1
+      : null,
+  /** More than the daily 4 g at once. */
+  'paracetamol-grams': (tokens, at, value) =>
+    value >= 5 && value <= 100 && after(tokens, at, 1, /^(g|grams?|gm)$/) !== null ? at + 2 : null,
+  /** At least five minutes (status epilepticus: ILAE 2015). */
+  'minutes-five': (tokens, at, value) => {
+    const end = after(tokens, at, 1, /^minutes?$/);
+    return end !== null && value >= 5 && value < 120 && tokens[end]?.word !== 'ago' ? end : null;
+  },
+  /** Below 3.0 mmol/L or 54 mg/dL (level 2 hypoglycaemia, ADA), from 20 mmol/L or 400 mg/dL. Between 20 and 54 it is one or the other. */
+  'sugar-extreme': (tokens, at, value) => {
+    const near =
+      before(tokens, at, 7, SUGAR_WORD) ||
+      after(tokens, at, 1, /^mmol$/) !== null ||
+      after(tokens, at, 2, /^(mgdl|dl)$/) !== null;
+    const extreme =
+      (value >= 0.5 && value < 3) || (value >= 20 && value < 54) || (value >= 400 && value <= 2000);
+    const counts = after(
+      tokens,
+      at,
+      1,
+      /^(years?|days?|weeks?|months?|minutes|hours?|units?|mg|grams?|g|%)$/,
+    );
+    return near && extreme && counts === null ? at + 1 : null;
+  },
+  /** Lower than 4.0 mmol/L or 70 mg/dL, or from 14 mmol/L or 250 mg/dL: grave with signs of illness. */
+  'sugar-off': (tokens, at, value) => {
+    const off = (value >= 0.5 && value < 4) || (value >= 14 && value < 70) || (value >= 250 && value <= 2000);
+    const counts = after(
+      tokens,
+      at,
+      1,
+      /^(years?|days?|weeks?|months?|minutes|hours?|units?|mg|grams?|g|%)$/,
+    );
+    return off && before(tokens, at, 7, SUGAR_WORD) && counts === null ? at + 1 : null;
+  },
+  /** Blood ketones from 1.5 mmol/L. */
+  'number-high': (_tokens, at, value) => (value >= 1.5 && value < 15 ? at + 1 : null),
+  /** A systolic pressure below 100. */
+  'number-low': (tokens, at, value) =>
+    value >= 40 && value < 100 && tokens[at + 1]?.word === '/' ? at + 3 : null,
+  /** A pulse from 120 a minute. */
+  'pulse-fast': (tokens, at, value) =>
+    value >= 120 && value <= 260 && before(tokens, at, 6, /^(hr|heart|pulse|bpm|rate|racing)$/)
+      ? at + 1
+      : null,
+  /** Before 37 weeks. */
+  preterm: (tokens, at, value) =>
+    value >= 14 && value <= 36 && after(tokens, at, 1, /^(weeks?|\/)$/) !== null ? at + 2 : null,
+  /** Weeks that can only be a pregnancy's, said without the word. */
+  gestation: (tokens, at, value) => {
+    const end = after(tokens, at, 1, /^weeks?$/);
+    const other = end === null ? undefined : tokens[end]?.word;
+    return end !== null && value >= 20 && value <= 42 && !/^(old|ago|later|on|now)$/.test(other ?? '')
+      ? end
+      : null;
+  },
+  /** A year. */
+  year: (_tokens, at, value) => (value >= 1900 && value <= 2026 && Number.isInteger(value) ? at + 1 : null),
+  /** An age from 65. */
+  'old-age': (tokens, at, value) =>
+    value >= 65 &&
+    value <= 110 &&
+    (after(tokens, at, 2, /^(year|years|old|f|m|yo)$/) !== null || before(tokens, at, 2, /^(is|am|aged)$/))
+      ? at + 1
+      : null,
+} as const satisfies Readonly<Record<string, Measure>>;
+
+export type MeasureName = keyof typeof MEASURES;
+
+export function isMeasure(name: string): name is MeasureName {
+  return Object.hasOwn(MEASURES, name);
+}
+
+export function findMeasure(name: MeasureName, { tokens }: Reading): Span[] {
+  const measure: Measure = MEASURES[name];
+  return tokens.flatMap(({ value }, first) => {
+    const end = value === null ? null : measure(tokens, first, value);
+    return end === null ? [] : [{ first, end, denied: false }];
+  });
+}

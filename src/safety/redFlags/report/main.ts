@@ -1,0 +1,150 @@
+/** `npm run safety`: see HELP. */
+import { parseArgs } from 'node:util';
+import { findRedFlags } from '../findRedFlags.ts';
+import { RULES } from '../rules/index.ts';
+import { benchmark } from './benchmark.ts';
+import { readExamples, readLines } from './readExamples.ts';
+import type { Example } from './readExamples.ts';
+import { falseAlarmRate, GROUPS, recall, runExamples, scoreOf } from './scoreExamples.ts';
+import type { Outcome, Score } from './scoreExamples.ts';
+
+const HELP = `How well the red-flag rules find emergencies, over the examples in src/safety/redFlags/examples.
+
+  npm run safety                               the table
+  npm run safety -- --json                     the same as JSON
+  npm run safety -- --misses                   and what was missed or raised in vain (never of the set-aside fifth)
+  npm run safety -- --examples DIR             examples of your own, in files named after categories
+  npm run safety -- --text "my chest hurts"    what one text raises, and why
+  npm run safety -- --questions FILE.jsonl     how many of these raise a flag: one {"question": "..."} a line
+
+found: the emergency was found under its own category; shown: the card appeared, under whatever category.
+The set-aside fifth was chosen by a hash of the text before there were rules; no rule was mended for it.
+Exit code 1 where recall is below 0.98 or false alarms are above 0.05 over all examples of this project.`;
+
+const LEAST_RECALL = 0.98;
+const MOST_FALSE_ALARMS = 0.05;
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const percent = (rate: number): string => rate.toFixed(3);
+
+function row(name: string, score: Score, aside: Score | null): string {
+  const cells = [
+    name.padEnd(18),
+    `${score.found}/${score.emergencies}`.padStart(9),
+    percent(recall(score)).padStart(7),
+    `${score.shown}/${score.emergencies}`.padStart(9),
+    `${score.falseAlarms}/${score.others}`.padStart(8),
+    percent(falseAlarmRate(score)).padStart(7),
+  ];
+  if (aside !== null) {
+    cells.push(
+      `${aside.found}/${aside.emergencies}`.padStart(9),
+      `${aside.falseAlarms}/${aside.others}`.padStart(8),
+    );
+  }
+  return cells.join('  ');
+}
+
+function report(outcomes: readonly Outcome[]) {
+  const aside = outcomes.filter(({ example }) => example.setAside);
+  const groups = GROUPS.map((category) => ({
+    name: category ?? 'everyday',
+    score: scoreOf(outcomes.filter(({ example }) => example.category === category)),
+    setAside: scoreOf(aside.filter(({ example }) => example.category === category)),
+  }));
+  const methods = (tag: string): Score =>
+    scoreOf(outcomes.filter(({ example }) => example.category === 'self-harm' && example.tags.includes(tag)));
+  return {
+    all: scoreOf(outcomes),
+    setAside: scoreOf(aside),
+    groups,
+    selfHarm: { method: methods('method'), noMethod: methods('no-method') },
+    rules: RULES.length,
+    time: benchmark(outcomes.map(({ example }) => example.text)),
+  };
+}
+
+function printTable(outcomes: readonly Outcome[]): void {
+  const { all, setAside, groups, selfHarm, rules, time } = report(outcomes);
+  print('                        found   recall      shown    false     rate  set aside: found, false');
+  for (const { name, score, setAside: aside } of groups) print(row(name, score, aside));
+  print(row('all', all, setAside));
+  print(
+    `\nset-aside fifth: recall ${percent(recall(setAside))}, false alarms ${percent(falseAlarmRate(setAside))}`,
+  );
+  print(
+    `self-harm, method stated: ${selfHarm.method.found}/${selfHarm.method.emergencies}; ` +
+      `not stated: ${selfHarm.noMethod.found}/${selfHarm.noMethod.emergencies}`,
+  );
+  print(
+    `${rules} rules; a text of ${time.characters} characters takes ${time.medianMs.toFixed(1)} ms ` +
+      `(median of ${time.runs}; slowest ${time.slowestMs.toFixed(1)} ms)`,
+  );
+}
+
+function printMisses(outcomes: readonly Outcome[]): void {
+  for (const { example, flags, right } of outcomes) {
+    if (right || example.setAside) continue;
+    const raised = flags.map(({ category, rule, evidence }) => `${category}/${rule} "${evidence.text}"`);
+    print(`${example.label === 'emergency' ? 'missed' : 'in vain'} ${example.id}: ${example.text}`);
+    if (raised.length > 0) print(`    raised ${raised.join('; ')}`);
+  }
+}
+
+function printQuestions(file: string): void {
+  let flagged = 0;
+  const byCategory = new Map<string, number>();
+  const lines = readLines(file);
+  for (const { row: line } of lines) {
+    const question = typeof line === 'object' && line !== null && 'question' in line ? line.question : null;
+    if (typeof question !== 'string') continue;
+    const flags = findRedFlags(question);
+    if (flags.length > 0) flagged += 1;
+    for (const category of new Set(flags.map((flag) => flag.category))) {
+      byCategory.set(category, (byCategory.get(category) ?? 0) + 1);
+    }
+  }
+  print(`${flagged} of ${lines.length} questions raise a flag (${percent(flagged / lines.length)})`);
+  for (const [category, count] of [...byCategory].sort((left, right) => right[1] - left[1])) {
+    print(`${category.padEnd(18)} ${String(count).padStart(6)}`);
+  }
+}
+
+function main(): number {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      misses: { type: 'boolean', default: false },
+      examples: { type: 'string' },
+      text: { type: 'string' },
+      questions: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    print(HELP);
+    return 0;
+  }
+  if (values.text !== undefined) {
+    print(JSON.stringify(findRedFlags(values.text), null, 2));
+    return 0;
+  }
+  if (values.questions !== undefined) {
+    printQuestions(values.questions);
+    return 0;
+  }
+  const examples: readonly Example[] = readExamples(values.examples);
+  const outcomes = runExamples(examples);
+  if (values.json) print(JSON.stringify(report(outcomes), null, 2));
+  else printTable(outcomes);
+  if (values.misses) printMisses(outcomes);
+  const score = scoreOf(outcomes);
+  return recall(score) >= LEAST_RECALL && falseAlarmRate(score) <= MOST_FALSE_ALARMS ? 0 : 1;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.stderr.write(`npm run safety: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

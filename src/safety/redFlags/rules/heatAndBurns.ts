@@ -1,0 +1,102 @@
+import type { Rule } from './types.ts';
+
+export const heatAndBurns: readonly Rule[] = [
+  // -- heat and cold
+  {
+    id: 'heat-with-signs',
+    category: 'heat-cold',
+    why: 'Ill from heat',
+    all: ['heat', 'heat-sign'],
+    within: 80,
+    soft: true,
+    despite: ['benign'],
+  },
+  {
+    id: 'heatstroke-said',
+    category: 'heat-cold',
+    why: 'Heatstroke, as said or measured',
+    all: [['heatstroke-now', 'core-hot']],
+  },
+  {
+    id: 'hot-car',
+    category: 'heat-cold',
+    why: 'Somebody left in a hot car',
+    all: ['hot-car', ['small-child', 'altered']],
+    within: 20,
+  },
+  {
+    id: 'cold-with-signs',
+    category: 'heat-cold',
+    why: 'Ill from cold',
+    all: ['cold', 'cold-sign'],
+    within: 30,
+    soft: true,
+    unless: ['fever-or-cold'],
+  },
+  {
+    id: 'hypothermia-said',
+    category: 'heat-cold',
+    why: 'Hypothermia, as said or measured',
+    all: ['hypothermia-now'],
+  },
+  {
+    id: 'frozen-parts',
+    category: 'heat-cold',
+    why: 'Frozen fingers, toes, nose or ears',
+    all: [
+      ['frozen-digits', 'frostbite-now'],
+      ['cold', 'frostbite-now', 'no-feeling'],
+    ],
+    within: 25,
+    soft: true,
+    unless: ['both-limbs'],
+  },
+  // -- burns
+  {
+    id: 'burn-grave',
+    category: 'burns',
+    why: 'A deep, large or blistered burn',
+    all: ['burn', 'burn-grave'],
+    within: 22,
+    soft: true,
+  },
+  {
+    id: 'burn-place',
+    category: 'burns',
+    why: 'A burn of face, hands, neck, genitals or airway',
+    all: ['burned-now', 'burn-place'],
+    within: 15,
+    soft: true,
+  },
+  {
+    id: 'child-burned',
+    category: 'burns',
+    why: 'A burned or scalded child',
+    all: ['small-child', 'burned-now'],
+    within: 25,
+    soft: true,
+  },
+  {
+    id: 'acid-on-skin',
+    category: 'burns',
+    why: 'A chemical on the skin',
+    all: ['acid-skin', ['spill-verb', 'burned-now'], 'skin'],
+    overlap: true,
+    within: 18,
+    unless: ['swallow-words'],
+  },
+  {
+    id: 'smoke',
+    category: 'burns',
+    why: 'Smoke or flame breathed in',
+    all: ['smoke-source', 'smoke-sign'],
+    within: 30,
+  },
+  {
+    id: 'on-fire',
+    category: 'burns',
+    why: 'Clothes on fire, or an explosion',
+    all: ['on-fire', ['burn-core', 'burn-place', 'person-hurt']],
+    within: 25,
+  },
+];

@@ -1,0 +1,148 @@
+import type { Rule } from './types.ts';
+
+export const poisonAndSugar: readonly Rule[] = [
+  // -- poisoning and overdose
+  {
+    id: 'swallowed-poison',
+    category: 'poisoning',
+    why: 'Something poisonous swallowed, inhaled or injected',
+    all: ['swallowed-poison'],
+    despite: ['resolved'],
+  },
+  {
+    id: 'overdose',
+    category: 'poisoning',
+    why: 'Too much of a medicine or drug',
+    all: [['overdose', 'overdose-amount']],
+    despite: ['resolved'],
+  },
+  {
+    id: 'child-ate-medicine',
+    category: 'poisoning',
+    why: 'A child swallowed medicine, a battery or a magnet',
+    all: ['child', 'ingest-strong', 'med-only'],
+    within: 16,
+    unless: ['dose-question'],
+  },
+  {
+    id: 'drugs-and-unresponsive',
+    category: 'poisoning',
+    why: 'Does not wake after alcohol or drugs',
+    all: ['drunk', ['collapse', 'cyanosis', 'not-breathing']],
+    within: 25,
+    unless: ['stop-using'],
+  },
+  {
+    id: 'carbon-monoxide',
+    category: 'poisoning',
+    why: 'Carbon monoxide or gas',
+    all: ['co', ['co-sign']],
+    within: 30,
+  },
+  {
+    id: 'mixed-cleaners',
+    category: 'poisoning',
+    why: 'Fumes of mixed cleaners',
+    all: ['mixing', ['breathless', 'cough-word', 'burning-eyes', 'dizzy', 'vomit']],
+    within: 25,
+  },
+  {
+    id: 'venom',
+    category: 'poisoning',
+    why: 'A bite or sting with venom',
+    all: ['venom'],
+  },
+  {
+    id: 'poison-with-signs',
+    category: 'poisoning',
+    why: 'Ill after contact with a poison',
+    all: ['poison-core', ['ingest-strong', 'sprayed', 'ate-some'], ['vomits', 'altered', 'poison-sign']],
+    within: 45,
+  },
+  {
+    id: 'poisoned-pupils',
+    category: 'poisoning',
+    why: 'Signs of a nerve poison or an opioid',
+    all: ['nerve-sign', ['poison', 'sprayed', 'drunk']],
+    within: 25,
+  },
+  // -- diabetic crises
+  {
+    id: 'sugar-extreme',
+    category: 'diabetic',
+    why: 'A blood sugar that is dangerously low or high',
+    all: ['sugar-extreme'],
+    despite: ['mild'],
+  },
+  {
+    id: 'sugar-off-and-ill',
+    category: 'diabetic',
+    why: 'Low or high blood sugar with signs of illness',
+    all: [
+      ['sugar-off', 'sugar-arrow', 'hypo-words', 'hyper-words'],
+      ['altered', 'vomits', 'shakes', 'breathless', 'belly-pain', 'sweat', 'thirst', 'dehydrated'],
+    ],
+    within: 35,
+    soft: true,
+  },
+  {
+    id: 'diabetic-altered',
+    category: 'diabetic',
+    why: 'A person with diabetes is confused, drowsy or unconscious',
+    all: ['diabetic', 'altered'],
+    within: 25,
+  },
+  {
+    id: 'diabetic-vomiting',
+    category: 'diabetic',
+    why: 'Diabetes with vomiting, thirst, deep breathing or belly pain',
+    all: [
+      'diabetic-type1',
+      'vomits',
+      ['thirst', 'breathless', 'belly-pain', 'no-insulin', 'fruity-breath', 'ketones', 'dehydrated'],
+    ],
+    within: 60,
+  },
+  {
+    id: 'fruity-breath',
+    category: 'diabetic',
+    why: 'Breath that smells of fruit or acetone, with illness',
+    all: ['fruity-breath', ['vomits', 'breathless', 'altered', 'thirst', 'belly-pain']],
+  },
+  {
+    id: 'thirst-and-vomiting',
+    category: 'diabetic',
+    why: 'Great thirst and much urine, with vomiting or weight loss and illness',
+    all: ['thirst-much', ['vomits', 'breathless', 'altered']],
+    within: 30,
+    soft: true,
+  },
+  {
+    id: 'ketones',
+    category: 'diabetic',
+    why: 'High ketones',
+    all: ['ketones-high'],
+  },
+  {
+    id: 'meter-extreme',
+    category: 'diabetic',
+    why: 'The meter is off its scale',
+    all: ['meter-extreme'],
+  },
+  {
+    id: 'cannot-treat-hypo',
+    category: 'diabetic',
+    why: 'A hypo that cannot be treated or keeps coming back',
+    all: ['hypo-words', ['swallowing', 'insulin-twice', 'keeps-dropping', 'not-helping']],
+  },
+  {
+    id: 'no-insulin',
+    category: 'diabetic',
+    why: 'Insulin missing, or far too much of it',
+    all: [
+      ['no-insulin', 'insulin-twice'],
+      ['vomit', 'type-one', 'breathless', 'thirst', 'hypo-words', 'altered', 'shakes', 'sweat'],
+    ],
+    within: 35,
+  },
+];

@@ -1,0 +1,187 @@
+/**
+ * Patterns over words, as the lexicon writes them. Elements stand between spaces:
+ *
+ *     word        that word                         stem*      any word that begins so
+ *     a/b/c*      any of these                      x?         may be missing
+ *     @name       any phrase of that concept        ..         up to 2 words in between
+ *     #           any number                        ...        up to 8 words in between
+ *
+ * Filler words ("really", "just") may stand anywhere. A match stays within one sentence.
+ */
+import type { Reading } from './types.ts';
+
+interface Gap {
+  readonly kind: 'gap';
+  readonly most: number;
+}
+interface Step {
+  readonly kind: 'step';
+  readonly words: ReadonlySet<string>;
+  readonly stems: readonly string[];
+  readonly concepts: readonly string[];
+  readonly number: boolean;
+  readonly optional: boolean;
+}
+export type Element = Gap | Step;
+export type Pattern = readonly Element[];
+
+/** Where a pattern lies: token indices, and whether a gap inside of it holds a negation. */
+export interface Span {
+  readonly first: number;
+  /** One past the last. */
+  readonly end: number;
+  readonly denied: boolean;
+}
+
+/** @param source phrases, separated by commas or line breaks. */
+export function parsePatterns(source: string): readonly Pattern[] {
+  return source
+    .split(/[,\n]/)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '')
+    .map((phrase) => phrase.split(/\s+/).flatMap(splitHyphens).map(parseElement));
+}
+
+/** Typed hyphens part words: "high-pitched" is two. The names of concepts keep theirs. */
+function splitHyphens(element: string): readonly string[] {
+  return /[@/]/.test(element) ? [element] : element.split('-');
+}
+
+function parseElement(text: string): Element {
+  if (text === '..') return { kind: 'gap', most: 2 };
+  if (text === '...') return { kind: 'gap', most: 8 };
+  if (text === '/') {
+    return { kind: 'step', words: new Set(['/']), stems: [], concepts: [], number: false, optional: false };
+  }
+  const optional = text.endsWith('?');
+  const parts = (optional ? text.slice(0, -1) : text).split('/');
+  return {
+    kind: 'step',
+    words: new Set(parts.filter((part) => !/[@*#]/.test(part))),
+    stems: parts.filter((part) => part.endsWith('*')).map((part) => part.slice(0, -1)),
+    concepts: parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1)),
+    number: parts.includes('#'),
+    optional,
+  };
+}
+
+export const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'nor']);
+
+/** The mentions of a concept by where they begin. */
+export interface Concepts {
+  readonly at: (name: string, first: number) => readonly Span[];
+  readonly starts: (name: string) => Iterable<number>;
+}
+
+const NOWHERE: readonly number[] = [];
+
+/** Finds patterns in one text; concepts that patterns refer to are asked for by name. */
+export class PatternFinder {
+  readonly #reading: Reading;
+  readonly #conceptAt: (name: string, first: number) => readonly Span[];
+  readonly #conceptStarts: (name: string) => Iterable<number>;
+  readonly #places = new Map<string, number[]>();
+  /** The same by every beginning of a word. */
+  readonly #stems = new Map<string, number[]>();
+  readonly #numbers: readonly number[];
+
+  constructor(reading: Reading, concepts: Concepts) {
+    this.#reading = reading;
+    this.#conceptAt = concepts.at;
+    this.#conceptStarts = concepts.starts;
+    for (const [index, { word }] of reading.tokens.entries()) {
+      const places = this.#places.get(word);
+      if (places === undefined) this.#places.set(word, [index]);
+      else places.push(index);
+    }
+    for (const [word, places] of this.#places) {
+      for (let length = 1; length <= word.length; length++) {
+        const stem = word.slice(0, length);
+        const known = this.#stems.get(stem);
+        if (known === undefined) this.#stems.set(stem, [...places]);
+        else known.push(...places);
+      }
+    }
+    this.#numbers = reading.tokens.flatMap(({ value }, index) => (value === null ? [] : [index]));
+  }
+
+  find(pattern: Pattern): Span[] {
+    const found: Span[] = [];
+    const head = pattern[0];
+    if (head?.kind !== 'step') return found;
+    for (const first of this.#starts(pattern)) {
+      const best = this.#match(pattern, 0, first, false);
+      if (best !== null && best.end > first) found.push({ first, end: best.end, denied: best.denied });
+    }
+    return found;
+  }
+
+  /** Token indices at which a pattern may begin. */
+  #starts(pattern: Pattern): Iterable<number> {
+    let starts: number[] | null = null;
+    const add = (places: Iterable<number> | undefined): void => {
+      if (places !== undefined) (starts ??= []).push(...places);
+    };
+    for (const element of pattern) {
+      if (element.kind === 'gap') break;
+      for (const word of element.words) add(this.#places.get(word));
+      for (const stem of element.stems) add(this.#stems.get(stem));
+      for (const name of element.concepts) add(this.#conceptStarts(name));
+      if (element.number) add(this.#numbers);
+      if (!element.optional) break;
+    }
+    return starts === null ? NOWHERE : new Set(starts);
+  }
+
+  #match(
+    pattern: Pattern,
+    at: number,
+    index: number,
+    denied: boolean,
+  ): { end: number; denied: boolean } | null {
+    const element = pattern[at];
+    if (element === undefined) return { end: index, denied };
+    const { tokens } = this.#reading;
+    if (element.kind === 'gap') return this.#matchGap(element.most, pattern, at, index, denied);
+    const token = tokens[index];
+    const before = tokens[index - 1];
+    const apart = at > 0 && before !== undefined && token?.sentence !== before.sentence;
+    if (token !== undefined && !apart) {
+      const word = token.word;
+      const hit =
+        element.words.has(word) ||
+        (element.number && token.value !== null) ||
+        element.stems.some((stem) => word.startsWith(stem));
+      if (hit) {
+        const rest = this.#match(pattern, at + 1, index + 1, denied);
+        if (rest !== null) return rest;
+      }
+      for (const name of element.concepts) {
+        for (const span of this.#conceptAt(name, index)) {
+          const rest = this.#match(pattern, at + 1, span.end, denied || span.denied);
+          if (rest !== null) return rest;
+        }
+      }
+    }
+    if (element.optional) {
+      const rest = this.#match(pattern, at + 1, index, denied);
+      if (rest !== null) return rest;
+    }
+    return at > 0 && token?.filler === true && !apart ? this.#match(pattern, at, index + 1, denied) : null;
+  }
+
+  #matchGap(most: number, pattern: Pattern, at: number, index: number, denied: boolean) {
+    const { tokens } = this.#reading;
+    const sentence = tokens[index - 1]?.sentence;
+    let crossed = denied;
+    for (let skipped = 0, next = index; skipped <= most; next++) {
+      const rest = this.#match(pattern, at + 1, next, crossed);
+      if (rest !== null) return rest;
+      const token = tokens[next];
+      if (token === undefined || token.sentence !== sentence) return null;
+      if (NEGATIONS.has(token.word)) crossed = true;
+      if (!token.filler) skipped += 1;
+    }
+    return null;
+  }
+}
