@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import { HistoryItem } from './HistoryItem.tsx';
+import type { Label } from './conversationStorage.ts';
 import type { HistoryStore } from './historyStore.ts';
 
 export interface HistoryPanelProps {
@@ -10,20 +11,26 @@ export interface HistoryPanelProps {
   readonly currentId: string | null;
   readonly onNew: () => void;
   readonly onOpen: (id: string) => void;
-  readonly onRename: (id: string, title: string) => void;
+  readonly onRelabel: (id: string, label: Label) => void;
   readonly onRemove: (id: string) => void;
   readonly onUndo: () => void;
 }
 
 export function HistoryPanel({ history, currentId, onNew, onUndo, ...actions }: HistoryPanelProps) {
-  const { conversations, unreadable, problem, removed } = useStore(history);
+  const { conversations, setAside, problem, removed } = useStore(history);
   const words = strings.history;
   return (
     <nav className="history" aria-label={words.panel}>
       <button type="button" className="primary" onClick={onNew}>
         {words.fresh}
       </button>
-      {problem !== null && <Problem message={problem} />}
+      {problem !== null && (
+        <Problem message={problem}>
+          <button type="button" onClick={() => history.dismissProblem()}>
+            {strings.chat.dismiss}
+          </button>
+        </Problem>
+      )}
       {removed !== null && (
         <p className="note" role="status">
           {words.removed(removed.title)}{' '}
@@ -41,7 +48,21 @@ export function HistoryPanel({ history, currentId, onNew, onUndo, ...actions }: 
           ))}
         </ul>
       )}
-      {unreadable > 0 && <p className="small">{words.unreadable(unreadable)}</p>}
+      {setAside.length > 0 && (
+        <details className="small">
+          <summary>{words.setAside(setAside.length)}</summary>
+          <p>{words.setAsideNote}</p>
+          <ul>
+            {setAside.map(({ key, name, problem: why }) => (
+              <li key={key}>
+                <span>
+                  “{name}”: {why}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </nav>
   );
 }
