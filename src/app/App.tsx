@@ -34,7 +34,10 @@ export function App({ app }: { readonly app: AppCore }) {
   return (
     <>
       <DisclaimerBar />
-      <ErrorBoundary onError={() => void app.history.flush()}>
+      <ErrorBoundary
+        onError={() => void app.history.flush()}
+        saved={() => app.history.getState().problem === null}
+      >
         <Page app={app} />
       </ErrorBoundary>
     </>
@@ -42,14 +45,14 @@ export function App({ app }: { readonly app: AppCore }) {
 }
 
 function Page({ app }: { readonly app: AppCore }) {
-  const { chat, history, models, settings } = app;
+  const { chat, drafts, history, models, settings } = app;
   const wide = useMediaQuery(WIDE);
   const [drawer, setDrawer] = useState(false);
   const [about, setAbout] = useState(false);
   const currentId = useStore(chat, (state) => state.conversation?.id ?? null);
   const answering = useStore(chat, (state) => state.answering !== null);
   const catalogue = useStore(models, (state) => state.catalogue);
-  const ready = useStore(models, (state) => state.load.kind === 'ready');
+  const buildId = useStore(models, ({ load }) => (load.kind === 'ready' ? load.build.id : null));
   const row = useStore(models, ({ load, selection }) => (load.kind === 'ready' ? load.row : selection?.row));
   const wantedStyle = useStore(settings, (state) => state.promptStyle);
   const styles = catalogue === null || row === undefined ? [] : promptStyles(catalogue, row);
@@ -65,7 +68,7 @@ function Page({ app }: { readonly app: AppCore }) {
       void app.openConversation(id);
       setDrawer(false);
     },
-    onRename: app.renameConversation,
+    onRelabel: app.relabelConversation,
     onRemove: app.removeConversation,
     onUndo: () => void app.undoRemove(),
   };
@@ -94,9 +97,10 @@ function Page({ app }: { readonly app: AppCore }) {
           <ChatScreen
             chat={chat}
             settings={settings}
+            drafts={drafts}
             styles={styles}
             styleId={promptStyleFor(styles, wantedStyle)?.[0] ?? null}
-            modelReady={ready}
+            buildId={buildId}
             note={clinicianNote}
           />
         </main>

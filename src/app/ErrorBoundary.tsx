@@ -6,6 +6,8 @@ import { strings } from '../ui/strings/index.ts';
 interface ErrorBoundaryProps {
   /** Called once with a drawing error, to save what is not saved yet. */
   readonly onError: () => void;
+  /** Whether what was said is in storage, as far as anybody knows. */
+  readonly saved: () => boolean;
   readonly children: ReactNode;
 }
 
@@ -24,11 +26,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    const { crashTitle, crash, reload, details } = strings.app;
+    const { crashTitle, crash, crashUnsaved, reload, details } = strings.app;
     return (
       <main className="crash">
         <h1>{crashTitle}</h1>
-        <p>{crash}</p>
+        <p>{this.props.saved() ? crash : crashUnsaved}</p>
         <button type="button" className="primary" onClick={() => location.reload()}>
           {reload}
         </button>
