@@ -25,6 +25,17 @@ export class ChatPage {
     await this.sendButton.click();
   }
 
+  /** Puts a shown question in other words and asks it. */
+  async edit(question: Locator, to: string): Promise<void> {
+    await question.getByRole('button', { name: 'Edit question' }).click();
+    await question.getByRole('textbox', { name: 'The question in other words' }).fill(to);
+    await question.getByRole('button', { name: 'Ask this instead' }).click();
+  }
+
+  answer(index: number): AnswerPart {
+    return new AnswerPart(this.answers.nth(index));
+  }
+
   lastAnswer(): AnswerPart {
     return new AnswerPart(this.answers.last());
   }
