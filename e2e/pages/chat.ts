@@ -9,6 +9,8 @@ export class ChatPage {
   readonly stopButton: Locator;
   readonly questions: Locator;
   readonly answers: Locator;
+  /** Between what the model read of a long conversation and what it did not. */
+  readonly leftOutNote: Locator;
 
   constructor(page: Page) {
     this.log = page.getByRole('log', { name: 'Conversation' });
@@ -16,6 +18,7 @@ export class ChatPage {
     this.sendButton = page.getByRole('button', { name: 'Send' });
     this.stopButton = page.getByRole('button', { name: 'Stop', exact: true });
     this.questions = this.log.getByRole('article', { name: 'Question' });
+    this.leftOutNote = this.log.getByText('did not read the');
     this.answers = this.log.getByRole('article', { name: 'Answer' });
   }
 

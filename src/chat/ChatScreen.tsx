@@ -1,5 +1,5 @@
 import './chat.css';
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Answer } from '../lib/conversation.ts';
@@ -15,6 +15,8 @@ import type { DraftStore } from './draftStore.ts';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import type { SettingsStore } from './settingsStore.ts';
 
+const ContextMeter = lazy(() => import('./ContextMeter.tsx').catch(() => ({ default: () => null })));
+
 interface ChatScreenProps {
   readonly chat: ChatStore;
   readonly settings: SettingsStore;
@@ -29,7 +31,7 @@ interface ChatScreenProps {
 
 export function ChatScreen(props: ChatScreenProps) {
   const { chat, settings, drafts, styles, styleId, buildId, note } = props;
-  const { conversation, answering, problem, beforeRemoval } = useStore(chat);
+  const { conversation, answering, problem, beforeRemoval, revealed } = useStore(chat);
   const typed = useStore(drafts, (state) => state.drafts);
   const path = useMemo(
     () => (conversation === null ? [] : conversationPath(conversation.messages, conversation.leafId)),
@@ -58,6 +60,7 @@ export function ChatScreen(props: ChatScreenProps) {
         conversationId={conversationId}
         messages={conversation?.messages ?? []}
         path={path}
+        revealed={revealed}
         writing={elsewhere ? null : answering}
         verbs={chat}
         buildId={answering === null ? buildId : null}
@@ -83,6 +86,11 @@ export function ChatScreen(props: ChatScreenProps) {
         </button>
       )}
       {style?.multiTurn === false && <p className="note">{strings.chat.standsAlone}</p>}
+      {buildId !== null && (path.length > 0 || draft !== '') && (
+        <Suspense>
+          <ContextMeter chat={chat} settings={settings} buildId={buildId} draft={draft} />
+        </Suspense>
+      )}
       <SettingsPanel settings={settings} styles={styles} styleId={styleId} />
       <Composer
         draft={draft}

@@ -13,6 +13,8 @@ interface ConversationViewProps {
   /** All of them; `path` is the branch on screen. */
   readonly messages: Conversation['messages'];
   readonly path: readonly ConversationMessage[];
+  /** The message that was looked for. */
+  readonly revealed: { readonly messageId: string } | null;
   readonly writing: { readonly answerId: string; readonly tokens: number } | null;
   readonly verbs: MessageVerbs;
   /** Build of the model that can answer now; null while none can. */
@@ -33,7 +35,7 @@ function scrollToEnd(): void {
 
 /** The branch on screen. Screen readers hear that an answer began and ended, not each token: see Announcer. */
 export function ConversationView(props: ConversationViewProps) {
-  const { conversationId, messages, path, writing, verbs, buildId, note } = props;
+  const { conversationId, messages, path, revealed, writing, verbs, buildId, note } = props;
   const following = useRef(true);
 
   useEffect(() => {
@@ -61,6 +63,15 @@ export function ConversationView(props: ConversationViewProps) {
     if (answerId !== undefined && following.current) scrollToEnd();
   }, [path, answerId]);
 
+  // After the scroll to the end of a conversation that was just opened.
+  const log = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (revealed === null) return;
+    const index = path.findIndex(({ id }) => id === revealed.messageId);
+    log.current?.querySelectorAll(':scope > article')[index]?.scrollIntoView({ block: 'center' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, not again as the conversation grows
+  }, [revealed]);
+
   const last = path.filter((message) => message.role === 'assistant').at(-1);
   const leftOut = last?.making?.leftOut ?? 0;
   const parents = new Set(messages.map(({ parentId }) => parentId));
@@ -81,7 +92,7 @@ export function ConversationView(props: ConversationViewProps) {
   }
 
   return (
-    <section className="log" role="log" aria-live="off" aria-label={strings.chat.log}>
+    <section ref={log} className="log" role="log" aria-live="off" aria-label={strings.chat.log}>
       {path.map((message, index) => (
         // By place, not by id: another version takes over the buttons of the first, and the focus that they have.
         <Fragment key={`${message.parentId} ${message.role}`}>

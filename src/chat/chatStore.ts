@@ -13,6 +13,8 @@ import { beginMaking } from './answerRequest.ts';
 import type { ChatModel } from './answerRequest.ts';
 import type { AnswerSettings } from './answerSettings.ts';
 import { canContinue } from './canContinue.ts';
+import { measureContext } from './fitPrompt.ts';
+import type { ContextUse } from './fitPrompt.ts';
 import { appendMessage, removeBranch, replaceAnswer, restoreBranch, showMessage } from './messageTree.ts';
 import { subtreeIds } from './messageVersions.ts';
 import { writeAnswer } from './writeAnswer.ts';
@@ -30,6 +32,8 @@ export interface ChatState {
   readonly problem: EngineErrorData | null;
   /** The shown conversation as it was before a message was deleted from it, as long as that can be undone. */
   readonly beforeRemoval: Conversation | null;
+  /** The message that was looked for and is to be on screen; null where nobody looked for one. */
+  readonly revealed: { readonly messageId: string } | null;
 }
 
 export interface ChatPorts {
@@ -63,6 +67,7 @@ export function createChatStore(ports: ChatPorts) {
     answering: null,
     problem: null,
     beforeRemoval: null,
+    revealed: null,
   }));
   /** The conversation that an answer is being written into, and what stops it. */
   let live: { conversation: Conversation; controller: AbortController } | null = null;
@@ -224,6 +229,25 @@ export function createChatStore(ports: ChatPorts) {
       await write(conversation, { answer: { ...before, ...change }, making, model, maxTokens, before });
     },
 
+    /**
+     * How full the context would be if a text were asked after what is shown; null without a model.
+     * @throws EngineError where the engine stops meanwhile
+     */
+    async measure(text: string): Promise<ContextUse | null> {
+      const settings = ports.settings();
+      const model = ports.model(settings.promptStyle);
+      if (model === null) return null;
+      const { conversation } = store.getState();
+      const shown = conversationPath(conversation?.messages ?? [], conversation?.leafId ?? null);
+      const before = shown.at(-1)?.role === 'user' ? shown.slice(0, -1) : shown;
+      const question: Question = { id: '', parentId: null, role: 'user', createdAt: 0, content: text };
+      const { systemText } = beginMaking(model, settings, () => 0);
+      const { style, contextWindowSize } = model;
+      const { maxTokens } = settings;
+      const request = { style, systemText, path: [...before, question], contextWindowSize, maxTokens };
+      return measureContext(request, (prompt) => ports.engine.encode(prompt));
+    },
+
     stop(): void {
       live?.controller.abort();
     },
@@ -234,6 +258,15 @@ export function createChatStore(ports: ChatPorts) {
       if (conversation !== null && find(conversation, messageId) !== undefined) {
         update(showMessage(conversation, messageId), false);
       }
+    },
+
+    /** Shows the branch that a message is on, where the shown one is not, and that message on screen. */
+    reveal(messageId: string): void {
+      const { conversation } = store.getState();
+      if (conversation === null || find(conversation, messageId) === undefined) return;
+      const path = conversationPath(conversation.messages, conversation.leafId);
+      if (!path.some(({ id }) => id === messageId)) update(showMessage(conversation, messageId), false);
+      store.setState({ revealed: { messageId } });
     },
 
     /** Deletes a message and all that follows it, on all branches. */
@@ -260,6 +293,7 @@ export function createChatStore(ports: ChatPorts) {
         conversation: isLive && live !== null ? live.conversation : conversation,
         problem: null,
         beforeRemoval: null,
+        revealed: null,
       });
     },
 

@@ -20,6 +20,14 @@ export interface FittedPrompt {
   readonly leftOut: number;
 }
 
+/** How full the context is, in tokens. */
+export interface ContextUse {
+  /** Of the prompt, as far as the model reads it. */
+  readonly tokens: number;
+  readonly leftOut: number;
+  readonly contextWindowSize: number;
+}
+
 export type CountTokens = Pick<EngineClient, 'encode'>['encode'];
 
 /** A long answer must not push out the conversation: at most this share of the context is kept free for it. */
@@ -79,4 +87,10 @@ function leftOutBefore(path: readonly ConversationMessage[]): number {
 function tokensAtMost(prompt: readonly PromptPart[]): number {
   const utf8 = new TextEncoder();
   return prompt.reduce((sum, part) => sum + ('control' in part ? 1 : utf8.encode(part.text).length + 1), 0);
+}
+
+/** What the next question would find. */
+export async function measureContext(request: FitRequest, encode: CountTokens): Promise<ContextUse> {
+  const { prompt, leftOut } = await fitPrompt(request, encode);
+  return { tokens: (await encode(prompt)).length, leftOut, contextWindowSize: request.contextWindowSize };
 }

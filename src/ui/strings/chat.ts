@@ -53,7 +53,7 @@ export const chat = {
     label: 'Context in use',
     used: (tokens: string, size: string): string => `Context: ${tokens} of ${size} tokens`,
     willLeaveOut: (messages: number): string =>
-      `The model will not read the oldest ${messages} messages when it answers next.`,
+      `It is full: the model will not read the oldest ${messages} messages when it answers next. They are kept.`,
   },
   emptyAnswer: 'The model ended its answer without a word.',
   stats: (tokens: number, perSecond: string): string => `${tokens} tokens, ${perSecond} tokens/s`,
