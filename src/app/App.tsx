@@ -21,6 +21,10 @@ import { HistoryDrawer } from './HistoryDrawer.tsx';
 
 const About = lazy(() => import('./AboutDialog.tsx').catch(() => ({ default: MissingPart })));
 
+const Transfer = lazy(() =>
+  import('../history/transfer/TransferDialog.tsx').catch(() => ({ default: MissingPart })),
+);
+
 function MissingPart() {
   return <Problem {...strings.app.missingPart} />;
 }
@@ -49,6 +53,7 @@ function Page({ app }: { readonly app: AppCore }) {
   const wide = useMediaQuery(WIDE);
   const [drawer, setDrawer] = useState(false);
   const [about, setAbout] = useState(false);
+  const [transfer, setTransfer] = useState(false);
   const currentId = useStore(chat, (state) => state.conversation?.id ?? null);
   const answering = useStore(chat, (state) => state.answering !== null);
   const catalogue = useStore(models, (state) => state.catalogue);
@@ -64,13 +69,17 @@ function Page({ app }: { readonly app: AppCore }) {
       chat.show(null);
       setDrawer(false);
     },
-    onOpen: (id) => {
-      void app.openConversation(id);
+    onOpen: (id, messageId) => {
+      void app.openConversation(id, messageId);
       setDrawer(false);
     },
     onRelabel: app.relabelConversation,
     onRemove: app.removeConversation,
     onUndo: () => void app.undoRemove(),
+    onTransfer: () => {
+      setDrawer(false);
+      setTransfer(true);
+    },
   };
 
   return (
@@ -110,8 +119,19 @@ function Page({ app }: { readonly app: AppCore }) {
           <About catalogue={catalogue} />
         </Suspense>
       </Dialog>
+      <Dialog open={transfer} title={strings.history.transfer} onClose={() => setTransfer(false)}>
+        <Suspense>
+          <OpenTransfer app={app} />
+        </Suspense>
+      </Dialog>
       <FirstRunGate gate={app.gate} />
       <Announcer />
     </>
   );
+}
+
+/** Of its own, because the open conversation changes with every token. */
+function OpenTransfer({ app: { chat, drafts, history } }: { readonly app: AppCore }) {
+  const conversation = useStore(chat, (state) => state.conversation);
+  return <Transfer history={history} drafts={drafts} conversation={conversation} />;
 }

@@ -97,9 +97,12 @@ export function createApp() {
     if (conversation?.id !== before.conversation?.id) writeLocal(OPEN_CONVERSATION, conversation?.id ?? '');
   });
 
-  async function openConversation(id: string): Promise<void> {
+  /** @param messageId is shown too, where it is on another branch */
+  async function openConversation(id: string, messageId?: string): Promise<void> {
     const conversation = await history.read(id);
-    if (conversation !== undefined) chat.show(conversation);
+    if (conversation === undefined) return;
+    chat.show(conversation);
+    if (messageId !== undefined) chat.reveal(messageId);
   }
 
   async function reopen(): Promise<void> {

@@ -64,18 +64,15 @@ export function createConversationStorage(store: UseStore): ConversationStorage 
         await promisifyRequest(transaction);
         return true;
       }),
-    async relabel(id, label) {
-      if ((await get<unknown>(id, store)) === undefined) return;
+    relabel: (id, label) =>
       // In one transaction: another tab may be writing an answer into the same conversation.
-      await update<unknown>(
-        id,
-        (value) => {
-          const { conversation } = restoreConversation(value);
-          return conversation === null ? value : { ...conversation, ...label };
-        },
-        store,
-      );
-    },
+      store('readwrite', async (records) => {
+        const { transaction } = records;
+        const { conversation } = restoreConversation(await promisifyRequest<unknown>(records.get(id)));
+        if (conversation === null) return;
+        records.put({ ...conversation, ...label }, id);
+        await promisifyRequest(transaction);
+      }),
     remove: (id) => del(id, store),
   };
 }

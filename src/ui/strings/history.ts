@@ -4,6 +4,13 @@ export const history = {
   fresh: 'New conversation',
   empty: 'Nothing here yet. Conversations are kept in this browser only.',
   loading: 'Reading conversations…',
+  transfer: 'Export and import',
+  search: 'Search conversations',
+  order: 'Order',
+  orders: { updated: 'Last changed first', created: 'Last begun first' },
+  found: (count: number): string =>
+    count === 0 ? 'Nothing found.' : count === 1 ? 'One conversation.' : `${count} conversations.`,
+  searching: 'Searching…',
   rename: (title: string): string => `Rename “${title}”`,
   remove: (title: string): string => `Delete “${title}”`,
   pin: (title: string): string => `Pin “${title}”`,
