@@ -6,8 +6,8 @@ import { strings } from '../ui/strings/index.ts';
 interface ErrorBoundaryProps {
   /** Called once with a drawing error, to save what is not saved yet. */
   readonly onError: () => void;
-  /** Whether what was said is in storage, as far as anybody knows. */
-  readonly saved: () => boolean;
+  /** Whether what was said is in storage, as far as anybody knows; it is where nobody says otherwise. */
+  readonly saved?: () => boolean;
   readonly children: ReactNode;
 }
 
@@ -30,7 +30,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     return (
       <main className="crash">
         <h1>{crashTitle}</h1>
-        <p>{this.props.saved() ? crash : crashUnsaved}</p>
+        <p>{this.props.saved?.() === false ? crashUnsaved : crash}</p>
         <button type="button" className="primary" onClick={() => location.reload()}>
           {reload}
         </button>

@@ -33,8 +33,7 @@ export interface MessageActionsProps {
 }
 
 export default function MessageActions(props: MessageActionsProps) {
-  const { message, verbs, idle, previousId, nextId, place, count } = props;
-  const { removeQuestion, removeAnswer } = strings.chat;
+  const { message, verbs, previousId, nextId, place, count } = props;
   return (
     <>
       {count > 1 && (
@@ -51,17 +50,12 @@ export default function MessageActions(props: MessageActionsProps) {
       ) : (
         <AnswerActions key={message.id} {...props} message={message} />
       )}
-      {idle && (
-        <button type="button" className="quiet" onClick={() => verbs.removeMessage(message.id)}>
-          {message.role === 'user' ? removeQuestion : removeAnswer}
-        </button>
-      )}
     </>
   );
 }
 
 function QuestionActions(props: MessageActionsProps & { message: Question }) {
-  const { message, idle, buildId, onEdit, focusEdit = false } = props;
+  const { message, verbs, idle, buildId, onEdit, focusEdit = false } = props;
   const edit = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focusEdit) edit.current?.focus();
@@ -74,6 +68,11 @@ function QuestionActions(props: MessageActionsProps & { message: Question }) {
         </button>
       )}
       <CopyButton key={message.id} label={strings.chat.copyQuestion} text={() => message.content} />
+      {idle && (
+        <button type="button" className="quiet" onClick={() => verbs.removeMessage(message.id)}>
+          {strings.chat.removeQuestion}
+        </button>
+      )}
     </>
   );
 }
@@ -109,6 +108,11 @@ function AnswerActions(props: MessageActionsProps & { message: Answer }) {
       {ended && (
         <button type="button" className="quiet" aria-expanded={card} onClick={() => setCard(!card)}>
           {words.details}
+        </button>
+      )}
+      {idle && (
+        <button type="button" className="quiet" onClick={() => verbs.removeMessage(message.id)}>
+          {words.removeAnswer}
         </button>
       )}
       {card && <AnswerCard answer={message} />}

@@ -143,6 +143,9 @@ it('keeps a title that another tab gave', async () => {
   mine.save({ ...conversation('Rest and drink.'), updatedAt: 8 }, true);
   await mine.flush();
   expect(await open().read('c')).toMatchObject({ title: 'Theirs', pinned: true, updatedAt: 8 });
+  await mine.refresh();
+  mine.save({ ...conversation('Rest and drink.'), updatedAt: 9 }, true);
+  expect(mine.getState().conversations).toMatchObject([{ title: 'Theirs', pinned: true, updatedAt: 9 }]);
 });
 
 it('says that an entry is gone where another tab deleted it, and takes it from the list', async () => {

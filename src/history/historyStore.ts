@@ -116,7 +116,10 @@ export function createHistoryStore(storage: ConversationStorage) {
         for (const message of conversation.messages) removed.delete(message.id);
         removedMessages.set(conversation.id, removed);
       }
-      if (urgent || known(conversation.id)?.title !== conversation.title) put(summaryOf(conversation));
+      const listed = known(conversation.id);
+      // Its title and pin are the list's to change: another tab may have, and the screen does not know it.
+      const label = listed === undefined ? {} : { title: listed.title, pinned: listed.pinned };
+      if (urgent || listed === undefined) put({ ...summaryOf(conversation), ...label });
       if (urgent) void writer.putNow(conversation.id, conversation);
       else writer.put(conversation.id, conversation);
     },

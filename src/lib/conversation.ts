@@ -61,7 +61,7 @@ export interface AnswerMaking {
   readonly engineSeed: number;
   /** The LoRA adapter in the weights; null where there is none. */
   readonly adapter: string | null;
-  /** SHA-256 in hex; null where the page knows none. */
+  /** SHA-256 in hex; null where the page knows none. That of the weights is of the list that names each file's own. */
   readonly librarySha256: string | null;
   readonly weightsSha256: string | null;
   /** As the browser names it. */
