@@ -2,13 +2,39 @@ import { expect, type Locator } from '@playwright/test';
 
 const STATS = /(\d+) tokens, ([\d.]+) tokens\/s/;
 
+/** “2 of 3” and the buttons around it, in a question or an answer. */
+export class Versions {
+  readonly group: Locator;
+  readonly previous: Locator;
+  readonly next: Locator;
+
+  constructor(article: Locator) {
+    this.group = article.getByRole('group', { name: /^Versions of this/ });
+    this.previous = this.group.getByRole('button', { name: 'Previous version' });
+    this.next = this.group.getByRole('button', { name: 'Next version' });
+  }
+}
+
 /** One answer in the conversation. */
 export class AnswerPart {
   readonly article: Locator;
   readonly copyButton: Locator;
+  readonly againButton: Locator;
+  readonly continueButton: Locator;
+  readonly deleteButton: Locator;
+  /** Opens what is recorded of how it was made. */
+  readonly detailsButton: Locator;
+  readonly details: Locator;
+  readonly versions: Versions;
 
   constructor(article: Locator) {
     this.article = article;
+    this.againButton = article.getByRole('button', { name: 'Answer again' });
+    this.continueButton = article.getByRole('button', { name: 'Continue' });
+    this.deleteButton = article.getByRole('button', { name: 'Delete answer' });
+    this.detailsButton = article.getByRole('button', { name: 'How it was made' });
+    this.details = article.getByRole('region', { name: 'How it was made' });
+    this.versions = new Versions(article);
     this.copyButton = article.getByRole('button', { name: 'Copy answer' });
   }
 

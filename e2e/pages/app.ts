@@ -6,6 +6,7 @@ import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
 import { SettingsPage } from './settings.ts';
+import { TransferPage } from './transfer.ts';
 
 export interface Wish {
   readonly model?: string | null;
@@ -31,6 +32,7 @@ export class AppPage {
   readonly chat: ChatPage;
   readonly settings: SettingsPage;
   readonly history: HistoryPage;
+  readonly transfer: TransferPage;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
 
@@ -45,6 +47,7 @@ export class AppPage {
     this.chat = new ChatPage(page);
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
+    this.transfer = new TransferPage(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });
     this.alert = page.getByRole('alert').or(crash);

@@ -21,15 +21,26 @@ export async function tapEngine(context: BrowserContext): Promise<void> {
   });
 }
 
-/** The ids of the whole prompt of the last answer, as prefilled or found in the KV cache. */
-export async function lastPromptIds(page: Page): Promise<readonly number[]> {
-  const ids = await page.evaluate(() => {
+export interface Finished {
+  readonly promptIds: readonly number[];
+  readonly tokenIds: readonly number[];
+  readonly usage: { readonly prefilledTokens: number };
+}
+
+/** What the engine reported of the last answer that it finished: the page does not show ids before they are asked for. */
+export async function lastFinished(page: Page): Promise<Finished> {
+  const result = await page.evaluate(() => {
     const finished = ((window as TappedWindow).engineTap ?? []).filter(
-      (event): event is { kind: 'finished'; result: { promptIds: number[] } } =>
+      (event): event is { kind: 'finished'; result: Finished } =>
         (event as { kind?: unknown }).kind === 'finished',
     );
-    return finished.at(-1)?.result.promptIds ?? null;
+    return finished.at(-1)?.result ?? null;
   });
-  if (ids === null) throw new Error('the engine has finished no answer since the page was opened');
-  return ids;
+  if (result === null) throw new Error('the engine has finished no answer since the page was opened');
+  return result;
+}
+
+/** The ids of the whole prompt of the last answer, as prefilled or found in the KV cache. */
+export async function lastPromptIds(page: Page): Promise<readonly number[]> {
+  return (await lastFinished(page)).promptIds;
 }

@@ -5,10 +5,12 @@ export class HistoryPage {
   readonly #page: Page;
   readonly panel: Locator;
   readonly newButton: Locator;
+  readonly search: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.panel = page.getByRole('navigation', { name: 'Conversations' });
+    this.search = this.panel.getByRole('searchbox', { name: 'Search conversations' });
     this.newButton = this.panel.getByRole('button', { name: 'New conversation' });
   }
 

@@ -23,6 +23,10 @@ import { HistoryDrawer } from './HistoryDrawer.tsx';
 
 const About = lazy(() => import('./AboutDialog.tsx').catch(() => ({ default: MissingPart })));
 
+const Transfer = lazy(() =>
+  import('../history/transfer/TransferDialog.tsx').catch(() => ({ default: MissingPart })),
+);
+
 function MissingPart() {
   return <Problem {...strings.app.missingPart} />;
 }
@@ -41,7 +45,10 @@ export function App({ app }: { readonly app: AppCore }) {
           <EmergencyAside watch={app.emergency} />
         </ErrorBoundary>
       </div>
-      <ErrorBoundary onError={() => void app.history.flush()}>
+      <ErrorBoundary
+        onError={() => void app.history.flush()}
+        saved={() => app.history.getState().problem === null}
+      >
         <Page app={app} />
       </ErrorBoundary>
     </>
@@ -49,14 +56,15 @@ export function App({ app }: { readonly app: AppCore }) {
 }
 
 function Page({ app }: { readonly app: AppCore }) {
-  const { chat, history, models, settings } = app;
+  const { chat, drafts, history, models, settings } = app;
   const wide = useMediaQuery(WIDE);
   const [drawer, setDrawer] = useState(false);
   const [about, setAbout] = useState(false);
+  const [transfer, setTransfer] = useState(false);
   const currentId = useStore(chat, (state) => state.conversation?.id ?? null);
   const answering = useStore(chat, (state) => state.answering !== null);
   const catalogue = useStore(models, (state) => state.catalogue);
-  const ready = useStore(models, (state) => state.load.kind === 'ready');
+  const buildId = useStore(models, ({ load }) => (load.kind === 'ready' ? load.build.id : null));
   const row = useStore(models, ({ load, selection }) => (load.kind === 'ready' ? load.row : selection?.row));
   const wantedStyle = useStore(settings, (state) => state.promptStyle);
   const styles = catalogue === null || row === undefined ? [] : promptStyles(catalogue, row);
@@ -73,13 +81,17 @@ function Page({ app }: { readonly app: AppCore }) {
       chat.show(null);
       setDrawer(false);
     },
-    onOpen: (id) => {
-      void app.openConversation(id);
+    onOpen: (id, messageId) => {
+      void app.openConversation(id, messageId);
       setDrawer(false);
     },
-    onRename: app.renameConversation,
+    onRelabel: app.relabelConversation,
     onRemove: app.removeConversation,
     onUndo: () => void app.undoRemove(),
+    onTransfer: () => {
+      setDrawer(false);
+      setTransfer(true);
+    },
   };
 
   return (
@@ -106,9 +118,10 @@ function Page({ app }: { readonly app: AppCore }) {
           <ChatScreen
             chat={chat}
             settings={settings}
+            drafts={drafts}
             styles={styles}
             styleId={promptStyleFor(styles, wantedStyle)?.[0] ?? null}
-            modelReady={ready}
+            buildId={buildId}
             note={clinicianNote}
           />
         </main>
@@ -118,8 +131,19 @@ function Page({ app }: { readonly app: AppCore }) {
           <About catalogue={catalogue} />
         </Suspense>
       </Dialog>
+      <Dialog open={transfer} title={strings.history.transfer} onClose={() => setTransfer(false)}>
+        <Suspense>
+          <OpenTransfer app={app} />
+        </Suspense>
+      </Dialog>
       <FirstRunGate gate={app.gate} />
       <Announcer />
     </>
   );
+}
+
+/** Of its own, because the open conversation changes with every token. */
+function OpenTransfer({ app: { chat, drafts, history } }: { readonly app: AppCore }) {
+  const conversation = useStore(chat, (state) => state.conversation);
+  return <Transfer history={history} drafts={drafts} conversation={conversation} />;
 }

@@ -8,6 +8,8 @@ interface ErrorBoundaryProps {
   readonly onError: () => void;
   /** Stands in for the children; without one a page that says what happened does. */
   readonly fallback?: ReactNode;
+  /** Whether what was said is in storage, as far as anybody knows; it is where nobody says otherwise. */
+  readonly saved?: () => boolean;
   readonly children: ReactNode;
 }
 
@@ -27,11 +29,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     const { error } = this.state;
     if (error === null) return this.props.children;
     if (this.props.fallback !== undefined) return this.props.fallback;
-    const { crashTitle, crash, reload, details } = strings.app;
+    const { crashTitle, crash, crashUnsaved, reload, details } = strings.app;
     return (
       <main className="crash">
         <h1>{crashTitle}</h1>
-        <p>{crash}</p>
+        <p>{this.props.saved?.() === false ? crashUnsaved : crash}</p>
         <button type="button" className="primary" onClick={() => location.reload()}>
           {reload}
         </button>

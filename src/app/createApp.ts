@@ -1,16 +1,20 @@
 /** Wires the rooms together. The only place that knows them all; nothing here draws. */
 import { createChatStore } from '../chat/chatStore.ts';
-import type { ChatModel } from '../chat/chatStore.ts';
-import { finishText } from '../chat/finishText.ts';
+import type { ChatModel } from '../chat/answerRequest.ts';
+import { finishText } from '../ui/finishText.ts';
+import { createDraftStore } from '../chat/draftStore.ts';
 import { createSettingsStore } from '../chat/settingsStore.ts';
 import { EngineClient } from '../engine/client.ts';
 import { probeGpu } from '../engine/gpu.ts';
 import { createConversationStorage } from '../history/conversationStorage.ts';
+import type { Label } from '../history/conversationStorage.ts';
 import { createDurableStore } from '../history/durableStore.ts';
 import { createHistoryStore } from '../history/historyStore.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { newId } from '../lib/newId.ts';
+import type { Draft } from '../lib/draft.ts';
+import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { loadCatalogue } from '../models/loadCatalogue.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
@@ -31,6 +35,9 @@ export function createApp() {
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
   const settings = createSettingsStore();
+  const drafts = createDraftStore();
+  /** What was typed in the conversation that was deleted last. */
+  let removedDrafts: readonly Draft[] = [];
   const history = createHistoryStore(
     createConversationStorage(createDurableStore(DATABASE, 'conversations')),
   );
@@ -45,18 +52,33 @@ export function createApp() {
     remember: (id) => writeLocal(LAST_MODEL, id),
   });
 
-  function loadedModel(): ChatModel | null {
+  function loadedModel(wantedStyle: string | null): ChatModel | null {
     const { load, catalogue } = models.getState();
-    if (load.kind !== 'ready' || catalogue === null) return null;
-    const style = promptStyleFor(promptStyles(catalogue, load.row), settings.getState().promptStyle);
-    return style === null ? null : { buildId: load.build.id, name: load.row.name, style: style[1] };
+    const { loaded } = engine;
+    if (load.kind !== 'ready' || catalogue === null || loaded === null) return null;
+    const { row, build } = load;
+    const chosen = promptStyleFor(promptStyles(catalogue, row), wantedStyle);
+    if (chosen === null) return null;
+    const [styleId, style] = chosen;
+    const { vendor, architecture, description } = loaded.gpu;
+    return {
+      buildId: build.id,
+      name: row.name,
+      styleId,
+      style,
+      contextWindowSize: loaded.contextWindowSize,
+      adapter: row.adapter,
+      librarySha256: build.librarySha256,
+      weightsSha256: null,
+      gpu: [description, vendor, architecture].filter((word) => word !== '').join(', '),
+    };
   }
 
   const chat = createChatStore({
     engine,
     model: loadedModel,
     settings: settings.getState,
-    save: (conversation, urgent) => history.save(conversation, urgent),
+    save: (...saved) => history.save(...saved),
     engineLost: models.lost,
     announce: (event) => {
       const words = strings.chat.announce;
@@ -65,6 +87,7 @@ export function createApp() {
       else announce(words.finished(finishText(event), event.stats?.tokens ?? 0));
     },
     newId,
+    drawSeed,
     now: Date.now,
   });
 
@@ -81,9 +104,12 @@ export function createApp() {
     if (conversation?.id !== before.conversation?.id) writeLocal(OPEN_CONVERSATION, conversation?.id ?? '');
   });
 
-  async function openConversation(id: string): Promise<void> {
+  /** @param messageId is shown too, where it is on another branch */
+  async function openConversation(id: string, messageId?: string): Promise<void> {
     const conversation = await history.read(id);
-    if (conversation !== undefined) chat.show(conversation);
+    if (conversation === undefined) return;
+    chat.show(conversation);
+    if (messageId !== undefined) chat.reveal(messageId);
   }
 
   async function reopen(): Promise<void> {
@@ -101,20 +127,24 @@ export function createApp() {
     history,
     models,
     chat,
+    drafts,
     openConversation,
 
-    renameConversation: (id: string, title: string): void => {
-      chat.retitle(id, title);
-      void history.rename(id, title);
+    relabelConversation: (id: string, label: Label): void => {
+      chat.relabel(id, label);
+      void history.relabel(id, label);
     },
 
     removeConversation: (id: string): void => {
+      removedDrafts = drafts.removeConversation(id);
       void history.remove(id, chat.discard(id));
     },
 
     async undoRemove(): Promise<void> {
       const conversation = await history.undoRemove();
-      if (conversation !== null) await openConversation(conversation.id);
+      if (conversation === null) return;
+      for (const draft of removedDrafts) drafts.set(draft);
+      await openConversation(conversation.id);
     },
 
     /** Call once. */

@@ -1,15 +1,16 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { copyText } from '../lib/copyText.ts';
 import type { Answer } from '../lib/conversation.ts';
+import { finishText } from '../ui/finishText.ts';
 import { strings } from '../ui/strings/index.ts';
-import { finishText } from './finishText.ts';
+import { MessageActions } from './MessageActionsLazy.tsx';
+import type { MessageActionsProps } from './MessageActions.tsx';
 import { PlainText } from './PlainText.tsx';
 
 // A redeployed page no longer has the part that an open tab asks for: the answer's words matter more than their markup.
 const Markdown = lazy(() => import('./Markdown.tsx').catch(() => ({ default: PlainText })));
 
-interface AnswerViewProps {
+interface AnswerViewProps extends Omit<MessageActionsProps, 'message'> {
   readonly answer: Answer;
   /** Tokens so far; null unless this answer is being written. */
   readonly tokens: number | null;
@@ -17,7 +18,7 @@ interface AnswerViewProps {
 }
 
 /** One answer. Its identity changes only when its content does, so others are not drawn again at each token. */
-export const AnswerView = memo(function AnswerView({ answer, tokens, note }: AnswerViewProps) {
+export const AnswerView = memo(function AnswerView({ answer, tokens, note, ...actions }: AnswerViewProps) {
   const { content, model, state, stats } = answer;
   const ended = state !== 'writing';
   return (
@@ -40,29 +41,10 @@ export const AnswerView = memo(function AnswerView({ answer, tokens, note }: Ans
             {stats !== null && (
               <span>{strings.chat.stats(stats.tokens, stats.tokensPerSecond.toFixed(1))}</span>
             )}
-            {content !== '' && <CopyButton answer={answer} />}
           </>
         )}
+        <MessageActions message={answer} {...actions} />
       </footer>
     </article>
   );
 });
-
-function CopyButton({ answer }: { readonly answer: Answer }) {
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const { copy, copied: done, copyFailed, copyText: withDisclaimer } = strings.chat;
-  const label = copied === null ? copy : copied ? done : copyFailed;
-  return (
-    <button
-      type="button"
-      className="quiet"
-      onClick={() => {
-        const text = withDisclaimer(answer.content.trim(), answer.model.name, strings.safety.research);
-        void copyText(text).then(setCopied);
-      }}
-      onBlur={() => setCopied(null)}
-    >
-      {label}
-    </button>
-  );
-}

@@ -1,63 +1,78 @@
 import './chat.css';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Answer } from '../lib/conversation.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
-import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import type { PromptStyle } from '../lib/shared/prompt.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import type { ChatStore } from './chatStore.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationView } from './ConversationView.tsx';
+import { draftKey } from './draftStore.ts';
+import type { DraftStore } from './draftStore.ts';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import type { SettingsStore } from './settingsStore.ts';
+
+const ContextMeter = lazy(() => import('./ContextMeter.tsx').catch(() => ({ default: () => null })));
 
 interface ChatScreenProps {
   readonly chat: ChatStore;
   readonly settings: SettingsStore;
+  readonly drafts: DraftStore;
   readonly styles: readonly (readonly [id: string, style: PromptStyle])[];
   readonly styleId: string | null;
-  readonly modelReady: boolean;
+  /** Build of the model that can answer now; null while none can. */
+  readonly buildId: string | null;
   /** What stands beside an answer. */
   readonly note: (answer: Answer) => ReactNode;
 }
 
-const DRAFT = 'draft';
-
-export function ChatScreen({ chat, settings, styles, styleId, modelReady, note }: ChatScreenProps) {
-  const { conversation, answering, problem } = useStore(chat);
-  const [draft, setDraft] = useState(() => {
-    const kept = readLocal(DRAFT);
-    return typeof kept === 'string' ? kept : '';
-  });
+export function ChatScreen(props: ChatScreenProps) {
+  const { chat, settings, drafts, styles, styleId, buildId, note } = props;
+  const { conversation, answering, problem, beforeRemoval, revealed } = useStore(chat);
+  const typed = useStore(drafts, (state) => state.drafts);
   const path = useMemo(
     () => (conversation === null ? [] : conversationPath(conversation.messages, conversation.leafId)),
     [conversation],
   );
   const style = styles.find(([id]) => id === styleId)?.[1];
-  const elsewhere = answering !== null && answering.conversationId !== conversation?.id;
-
-  function keep(text: string): void {
-    setDraft(text);
-    writeLocal(DRAFT, text);
-  }
+  const conversationId = conversation?.id ?? null;
+  const elsewhere = answering !== null && answering.conversationId !== conversationId;
+  const next = { conversationId, messageId: null };
+  const draft = typed.get(draftKey(next))?.text ?? '';
 
   function send(): void {
     void chat.send(draft);
-    keep('');
+    drafts.clear(next);
+  }
+
+  function onEdited(messageId: string, text: string | null): void {
+    if (text === null) drafts.clear({ conversationId, messageId });
+    else drafts.set({ conversationId, messageId, text });
   }
 
   return (
     <div className="chat">
-      {path.length === 0 && <Welcome onExample={keep} />}
+      {path.length === 0 && <Welcome onExample={(text) => drafts.set({ ...next, text })} />}
       <ConversationView
-        conversationId={conversation?.id ?? null}
+        conversationId={conversationId}
+        messages={conversation?.messages ?? []}
         path={path}
+        revealed={revealed}
         writing={elsewhere ? null : answering}
+        verbs={chat}
+        buildId={answering === null ? buildId : null}
+        edited={(messageId) => typed.get(draftKey({ conversationId, messageId }))?.text ?? null}
+        onEdited={onEdited}
+        onAsk={(messageId, text) => {
+          void chat.edit(messageId, text);
+          onEdited(messageId, null);
+        }}
         note={note}
       />
+      {beforeRemoval !== null && <Removed onUndo={() => chat.undoRemoveMessage()} />}
       {problem !== null && (
         <Problem message={problem.message} remedy={problem.remedy} detail={problem.cause}>
           <button type="button" onClick={() => chat.dismissProblem()}>
@@ -66,21 +81,40 @@ export function ChatScreen({ chat, settings, styles, styleId, modelReady, note }
         </Problem>
       )}
       {path.at(-1)?.role === 'user' && answering === null && (
-        <button type="button" disabled={!modelReady} onClick={() => void chat.answerLast()}>
+        <button type="button" disabled={buildId === null} onClick={() => void chat.answerLast()}>
           {strings.chat.answerAgain}
         </button>
       )}
       {style?.multiTurn === false && <p className="note">{strings.chat.standsAlone}</p>}
+      {buildId !== null && (path.length > 0 || draft !== '') && (
+        <Suspense>
+          <ContextMeter chat={chat} settings={settings} buildId={buildId} draft={draft} />
+        </Suspense>
+      )}
       <SettingsPanel settings={settings} styles={styles} styleId={styleId} />
       <Composer
         draft={draft}
-        onDraft={keep}
+        onDraft={(text) => drafts.set({ ...next, text })}
         onSend={send}
         onStop={() => chat.stop()}
         answering={answering !== null}
-        blocked={elsewhere ? strings.chat.busyElsewhere : modelReady ? null : strings.chat.needsModel}
+        blocked={elsewhere ? strings.chat.busyElsewhere : buildId === null ? strings.chat.needsModel : null}
       />
     </div>
+  );
+}
+
+/** A deleted message took the focus with it: it goes to the button that brings the message back. */
+function Removed({ onUndo }: { readonly onUndo: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <p className="note" role="status">
+      {strings.chat.removed}{' '}
+      <button type="button" className="quiet" ref={button} onClick={onUndo}>
+        {strings.chat.undo}
+      </button>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
 import { strings } from '../ui/strings/index.ts';
+import { isPlainEnter } from './isPlainEnter.ts';
 
 interface ComposerProps {
   readonly draft: string;
@@ -18,11 +19,7 @@ export function Composer({ draft, onDraft, onSend, onStop, answering, blocked }:
   const canSend = blocked === null && !answering && draft.trim() !== '';
 
   function onKeyDown(event: KeyboardEvent): void {
-    // While an input method composes, Enter picks a character. Safari ends the composition before the key event and
-    // marks it only by the key code 229.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing newer tells
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || composing) return;
+    if (!isPlainEnter(event)) return;
     event.preventDefault();
     if (canSend) onSend();
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_SEED } from '../lib/shared/seed.ts';
 
 /** What a person may change about answers. It holds for the next answer; no reload is needed. */
 export interface AnswerSettings {
@@ -6,6 +7,8 @@ export interface AnswerSettings {
   /** 0 means greedy. */
   readonly temperature: number;
   readonly topP: number;
+  /** The same one gives the same answer; null draws one for each answer. */
+  readonly seed: number | null;
   /** A style of the loaded model; another model, or null, means the model's first. */
   readonly promptStyle: string | null;
   /** Null means the style's own text. */
@@ -23,6 +26,7 @@ export const DEFAULT_SETTINGS: AnswerSettings = {
   maxTokens: 256,
   temperature: 0.2,
   topP: 0.9,
+  seed: null,
   promptStyle: null,
   systemText: null,
 };
@@ -38,6 +42,7 @@ const schema = z
     maxTokens: bounded('maxTokens'),
     temperature: bounded('temperature'),
     topP: bounded('topP'),
+    seed: z.number().int().min(0).max(MAX_SEED).nullable().catch(null),
     promptStyle: z.string().nullable().catch(null),
     systemText: z.string().nullable().catch(null),
   })

@@ -4,23 +4,21 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { EngineClient } from '../engine/client.ts';
-import { errorDataOf } from '../engine/errorDataOf.ts';
 import type { EngineErrorData } from '../engine/errors.ts';
-import type { GenerateResult } from '../engine/protocol.ts';
-import type { Answer, AnswerState, Conversation, Question } from '../lib/conversation.ts';
+import { CONVERSATION_VERSION } from '../lib/conversation.ts';
+import type { Answer, Conversation, Question } from '../lib/conversation.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
-import { renderPrompt } from '../lib/shared/prompt.ts';
-import type { PromptStyle } from '../lib/shared/prompt.ts';
 import { titleFor } from '../lib/titleFor.ts';
+import { beginMaking } from './answerRequest.ts';
+import type { ChatModel } from './answerRequest.ts';
 import type { AnswerSettings } from './answerSettings.ts';
-import { appendMessage, dropMessage, replaceAnswer } from './messageTree.ts';
-import { promptMessages } from './promptMessages.ts';
-
-export interface ChatModel {
-  readonly buildId: string;
-  readonly name: string;
-  readonly style: PromptStyle;
-}
+import { canContinue } from './canContinue.ts';
+import { measureContext } from './fitPrompt.ts';
+import type { ContextUse } from './fitPrompt.ts';
+import { appendMessage, removeBranch, replaceAnswer, restoreBranch, showMessage } from './messageTree.ts';
+import { subtreeIds } from './messageVersions.ts';
+import { writeAnswer } from './writeAnswer.ts';
+import type { Work } from './writeAnswer.ts';
 
 export interface ChatState {
   /** Null: a new conversation, not yet begun. */
@@ -32,29 +30,31 @@ export interface ChatState {
     readonly tokens: number;
   } | null;
   readonly problem: EngineErrorData | null;
+  /** The shown conversation as it was before a message was deleted from it, as long as that can be undone. */
+  readonly beforeRemoval: Conversation | null;
+  /** The message that was looked for and is to be on screen; null where nobody looked for one. */
+  readonly revealed: { readonly messageId: string } | null;
 }
 
 export interface ChatPorts {
-  readonly engine: Pick<EngineClient, 'generate'>;
-  /** The model that is loaded, with the prompt style to use; null while there is none. */
-  readonly model: () => ChatModel | null;
+  readonly engine: Pick<EngineClient, 'generate' | 'encode'>;
+  /** The model that is loaded, with the wanted prompt style or else its own choice; null while there is none. */
+  readonly model: (promptStyle: string | null) => ChatModel | null;
   readonly settings: () => AnswerSettings;
-  /** Called at every change of what was said; `urgent` where it must be on disk soon, as at the end of an answer. */
-  readonly save: (conversation: Conversation, urgent: boolean) => void;
+  /**
+   * Called at every change of what was said; `urgent` where it must be on disk soon, as at the end of an answer.
+   * `removedIds` are of messages that a person deleted.
+   */
+  readonly save: (conversation: Conversation, urgent: boolean, removedIds?: ReadonlySet<string>) => void;
   /** The engine can no longer answer. */
   readonly engineLost: (error: EngineErrorData) => void;
   /** An answer began or ended; null where it failed. */
   readonly announce: (event: 'started' | Answer | null) => void;
   readonly newId: () => string;
+  /** One that a person could have typed: see AnswerSettings. */
+  readonly drawSeed: () => number;
   readonly now: () => number;
 }
-
-const ENDS = {
-  stop: 'complete',
-  length: 'length',
-  context: 'context',
-  aborted: 'stopped',
-} as const satisfies Record<GenerateResult['finishReason'], AnswerState>;
 
 /** After these the engine holds no model. */
 const LOST: ReadonlySet<string> = new Set(['device-lost', 'worker-crashed', 'not-loaded']);
@@ -62,26 +62,79 @@ const LOST: ReadonlySet<string> = new Set(['device-lost', 'worker-crashed', 'not
 export type ChatStore = ReturnType<typeof createChatStore>;
 
 export function createChatStore(ports: ChatPorts) {
-  const store = createStore<ChatState>(() => ({ conversation: null, answering: null, problem: null }));
+  const store = createStore<ChatState>(() => ({
+    conversation: null,
+    answering: null,
+    problem: null,
+    beforeRemoval: null,
+    revealed: null,
+  }));
   /** The conversation that an answer is being written into, and what stops it. */
   let live: { conversation: Conversation; controller: AbortController } | null = null;
 
-  function update(conversation: Conversation, urgent: boolean): void {
+  function update(conversation: Conversation, urgent: boolean, removedIds?: ReadonlySet<string>): void {
     if (live?.conversation.id === conversation.id) live.conversation = conversation;
     if (store.getState().conversation?.id === conversation.id) store.setState({ conversation });
-    ports.save(conversation, urgent);
+    ports.save(conversation, urgent, removedIds);
   }
 
-  async function answer(begun: Conversation, question: Question): Promise<void> {
-    const model = ports.model();
-    if (model === null || live !== null) return;
-    const settings = ports.settings();
-    const systemText = settings.systemText ?? model.style.systemText;
-    const prompt = renderPrompt(
-      model.style,
-      promptMessages(conversationPath(begun.messages, question.id)),
-      systemText,
+  /** The shown conversation, where it may be changed: not while an answer is written into it. */
+  function idle(): Conversation | null {
+    const { conversation } = store.getState();
+    return conversation === null || live?.conversation.id === conversation.id ? null : conversation;
+  }
+
+  /** @param conversation holds the answer that is to be written */
+  async function write(conversation: Conversation, work: Omit<Work, 'path'>): Promise<void> {
+    const { answer, before } = work;
+    const controller = new AbortController();
+    const mine = { conversation, controller };
+    live = mine;
+    const patch = (change: Partial<Answer>, urgent: boolean): void => {
+      // Null after the conversation was deleted: what still arrives is not to bring it back.
+      if (live === mine) update(replaceAnswer(mine.conversation, answer.id, change, ports.now()), urgent);
+    };
+    store.setState({
+      answering: { conversationId: conversation.id, answerId: answer.id, tokens: 0 },
+      problem: null,
+      beforeRemoval: null,
+    });
+    update(conversation, true);
+    ports.announce('started');
+    const path = conversationPath(conversation.messages, answer.parentId);
+    const problem = await writeAnswer(
+      ports.engine,
+      { ...work, path },
+      {
+        signal: controller.signal,
+        patch,
+        takeBack: () => {
+          if (before !== null) patch(before, true);
+          else if (live === mine) update(removeBranch(mine.conversation, answer.id, ports.now()), true);
+        },
+        onTokens: (tokens) => {
+          const { answering } = store.getState();
+          if (answering?.answerId === answer.id) store.setState({ answering: { ...answering, tokens } });
+        },
+        announce: ports.announce,
+        now: ports.now,
+      },
     );
+    if (live === mine) live = null;
+    const { answering } = store.getState();
+    store.setState({
+      ...(answering?.answerId === answer.id ? { answering: null } : {}),
+      ...(problem === null ? {} : { problem }),
+    });
+    if (problem !== null && LOST.has(problem.code)) ports.engineLost(problem);
+  }
+
+  /** Writes one more answer to a question. */
+  async function answer(conversation: Conversation, question: Question): Promise<void> {
+    const settings = ports.settings();
+    const model = ports.model(settings.promptStyle);
+    if (model === null || live !== null) return;
+    const making = beginMaking(model, settings, ports.drawSeed);
     const blank: Answer = {
       id: ports.newId(),
       parentId: question.id,
@@ -92,105 +145,145 @@ export function createChatStore(ports: ChatPorts) {
       model: { buildId: model.buildId, name: model.name },
       maxTokens: settings.maxTokens,
       stats: null,
+      tokenIds: null,
+      making,
     };
-    const controller = new AbortController();
-    const mine = { conversation: begun, controller };
-    live = mine;
-    const patch = (change: Partial<Answer>, urgent: boolean): void => {
-      // Null after the conversation was deleted: what still arrives is not to bring it back.
-      if (live === mine) update(replaceAnswer(mine.conversation, blank.id, change, ports.now()), urgent);
-    };
-    store.setState({
-      answering: { conversationId: begun.id, answerId: blank.id, tokens: 0 },
-      problem: null,
-    });
-    update(appendMessage(begun, blank, ports.now()), true);
-    ports.announce('started');
-    let content = '';
-    try {
-      const { temperature, topP, maxTokens } = settings;
-      const result = await ports.engine.generate(
-        { prompt, stop: model.style.stop, sampling: { temperature, topP, maxTokens, seed: null } },
-        {
-          signal: controller.signal,
-          onText: (text, tokens) => {
-            content = text;
-            patch({ content }, false);
-            const { answering } = store.getState();
-            if (answering?.answerId === blank.id) store.setState({ answering: { ...answering, tokens } });
-          },
-        },
-      );
-      const end: Partial<Answer> = {
-        content: result.text,
-        state: ENDS[result.finishReason],
-        stats: {
-          tokens: result.usage.completionTokens,
-          tokensPerSecond: result.timing.decodeTokensPerSecond,
-        },
-      };
-      if (result.text === '' && result.finishReason === 'aborted') dropBlank();
-      else patch(end, true);
-      ports.announce({ ...blank, ...end });
-    } catch (thrown) {
-      const error = errorDataOf(thrown);
-      const stopped = error.code === 'cancelled';
-      if (content === '') dropBlank();
-      else patch({ state: stopped ? 'stopped' : 'interrupted' }, true);
-      if (!stopped) store.setState({ problem: error });
-      if (LOST.has(error.code)) ports.engineLost(error);
-      ports.announce(stopped ? { ...blank, content, state: 'stopped' } : null);
-    } finally {
-      if (live === mine) live = null;
-      if (store.getState().answering?.answerId === blank.id) store.setState({ answering: null });
-    }
-
-    /** A question without a word of answer stays a question, to be answered again. */
-    function dropBlank(): void {
-      if (live === mine) update(dropMessage(mine.conversation, blank.id, ports.now()), true);
-    }
+    const { maxTokens } = settings;
+    const begun = appendMessage(conversation, blank, ports.now());
+    await write(begun, { answer: blank, making, model, maxTokens, before: null });
   }
+
+  /** Asks where `parentId` stands: after it, or first in a conversation; new where there is none. */
+  async function ask(shown: Conversation | null, parentId: string | null, content: string): Promise<void> {
+    const ready = live === null && ports.model(null) !== null;
+    if (content.trim() === '' || !ready) return;
+    const now = ports.now();
+    const question: Question = { id: ports.newId(), parentId, role: 'user', createdAt: now, content };
+    const base: Conversation = shown ?? {
+      version: CONVERSATION_VERSION,
+      id: ports.newId(),
+      title: titleFor([question]),
+      pinned: false,
+      createdAt: now,
+      updatedAt: now,
+      messages: [],
+      leafId: null,
+    };
+    const conversation = appendMessage(base, question, now);
+    store.setState({ conversation });
+    await answer(conversation, question);
+  }
+
+  const find = (conversation: Conversation | null, id: string) =>
+    conversation?.messages.find((message) => message.id === id);
 
   return {
     ...store,
 
-    /** Asks and streams the answer; resolves when it has ended, however it ended. */
+    /** Asks after what is shown, and streams the answer; resolves when it has ended, however it ended. */
     async send(text: string): Promise<void> {
-      if (text.trim() === '' || live !== null || ports.model() === null) return;
-      const now = ports.now();
       const shown = store.getState().conversation;
       const last = shown === null ? undefined : conversationPath(shown.messages, shown.leafId).at(-1);
-      const question: Question = {
-        id: ports.newId(),
-        parentId: last === undefined ? null : last.role === 'assistant' ? last.id : last.parentId,
-        role: 'user',
-        createdAt: now,
-        content: text,
-      };
-      const base: Conversation = shown ?? {
-        version: 1,
-        id: ports.newId(),
-        title: titleFor([question]),
-        createdAt: now,
-        updatedAt: now,
-        messages: [],
-        leafId: null,
-      };
-      const conversation = appendMessage(base, question, now);
-      store.setState({ conversation });
-      await answer(conversation, question);
+      await ask(shown, last?.role === 'user' ? last.parentId : (last?.id ?? null), text);
+    },
+
+    /** Asks in other words what a shown question asked; the first wording stays as another version. */
+    async edit(questionId: string, text: string): Promise<void> {
+      const shown = idle();
+      const question = find(shown, questionId);
+      if (question?.role === 'user') await ask(shown, question.parentId, text);
     },
 
     /** Answers the last question of the shown branch, where it has no answer. */
     async answerLast(): Promise<void> {
-      const shown = store.getState().conversation;
+      const shown = idle();
       if (shown === null) return;
       const last = conversationPath(shown.messages, shown.leafId).at(-1);
       if (last?.role === 'user') await answer(shown, last);
     },
 
+    /** Writes another answer to the same question; the first one stays as another version. */
+    async regenerate(answerId: string): Promise<void> {
+      const shown = idle();
+      const question = find(shown, find(shown, answerId)?.parentId ?? '');
+      if (shown !== null && question?.role === 'user') await answer(shown, question);
+    },
+
+    /** Goes on with an answer that was cut, as it was begun: only the length is of the settings of now. */
+    async continueAnswer(answerId: string): Promise<void> {
+      const shown = idle();
+      const before = find(shown, answerId);
+      if (shown === null || before?.role !== 'assistant' || before.making === null || live !== null) return;
+      const model = ports.model(before.making.promptStyle);
+      if (model === null || !canContinue(before, model.buildId)) return;
+      const { maxTokens } = ports.settings();
+      const making = { ...before.making, continued: before.making.continued + 1, measured: null };
+      const change = {
+        state: 'writing' as const,
+        maxTokens: (before.tokenIds?.length ?? before.maxTokens) + maxTokens,
+        stats: null,
+        tokenIds: null,
+        making,
+      };
+      const conversation = replaceAnswer(shown, answerId, change, ports.now());
+      await write(conversation, { answer: { ...before, ...change }, making, model, maxTokens, before });
+    },
+
+    /**
+     * How full the context would be if a text were asked after what is shown; null without a model.
+     * @throws EngineError where the engine stops meanwhile
+     */
+    async measure(text: string): Promise<ContextUse | null> {
+      const settings = ports.settings();
+      const model = ports.model(settings.promptStyle);
+      if (model === null) return null;
+      const { conversation } = store.getState();
+      const shown = conversationPath(conversation?.messages ?? [], conversation?.leafId ?? null);
+      const before = shown.at(-1)?.role === 'user' ? shown.slice(0, -1) : shown;
+      const question: Question = { id: '', parentId: null, role: 'user', createdAt: 0, content: text };
+      const { systemText } = beginMaking(model, settings, () => 0);
+      const { style, contextWindowSize } = model;
+      const { maxTokens } = settings;
+      const request = { style, systemText, path: [...before, question], contextWindowSize, maxTokens };
+      return measureContext(request, (prompt) => ports.engine.encode(prompt));
+    },
+
     stop(): void {
       live?.controller.abort();
+    },
+
+    /** Shows another version of a message, with the newest of what follows it. */
+    showVersion(messageId: string): void {
+      const { conversation } = store.getState();
+      if (conversation !== null && find(conversation, messageId) !== undefined) {
+        update(showMessage(conversation, messageId), false);
+      }
+    },
+
+    /** Shows the branch that a message is on, where the shown one is not, and that message on screen. */
+    reveal(messageId: string): void {
+      const { conversation } = store.getState();
+      if (conversation === null || find(conversation, messageId) === undefined) return;
+      const path = conversationPath(conversation.messages, conversation.leafId);
+      if (!path.some(({ id }) => id === messageId)) update(showMessage(conversation, messageId), false);
+      store.setState({ revealed: { messageId } });
+    },
+
+    /** Deletes a message and all that follows it, on all branches. */
+    removeMessage(messageId: string): void {
+      const shown = idle();
+      if (shown === null || find(shown, messageId) === undefined) return;
+      store.setState({ beforeRemoval: shown });
+      update(removeBranch(shown, messageId, ports.now()), true, subtreeIds(shown.messages, messageId));
+    },
+
+    /** Brings back what was deleted last. */
+    undoRemoveMessage(): void {
+      const { beforeRemoval } = store.getState();
+      const shown = idle();
+      if (shown === null || shown.id !== beforeRemoval?.id) return;
+      store.setState({ beforeRemoval: null });
+      update(restoreBranch(shown, beforeRemoval, ports.now()), true);
     },
 
     /** Null shows a new conversation. One that is being written into is shown as it is now. */
@@ -199,14 +292,16 @@ export function createChatStore(ports: ChatPorts) {
       store.setState({
         conversation: isLive && live !== null ? live.conversation : conversation,
         problem: null,
+        beforeRemoval: null,
+        revealed: null,
       });
     },
 
-    /** After a rename in the list: what is saved next carries the new title. */
-    retitle(id: string, title: string): void {
+    /** After a change in the list: what is saved next carries it. */
+    relabel(id: string, label: Partial<Pick<Conversation, 'title' | 'pinned'>>): void {
       const { conversation } = store.getState();
-      if (live?.conversation.id === id) update({ ...live.conversation, title }, true);
-      else if (conversation?.id === id) store.setState({ conversation: { ...conversation, title } });
+      if (live?.conversation.id === id) update({ ...live.conversation, ...label }, true);
+      else if (conversation?.id === id) store.setState({ conversation: { ...conversation, ...label } });
     },
 
     /** Before a deletion: stops an answer in it and leaves the screen. Returns what was known of it last. */
@@ -219,7 +314,7 @@ export function createChatStore(ports: ChatPorts) {
         live = null;
         store.setState({ answering: null });
       }
-      if (conversation?.id === id) store.setState({ conversation: null, problem: null });
+      if (conversation?.id === id) store.setState({ conversation: null, problem: null, beforeRemoval: null });
       return known;
     },
 

@@ -3,23 +3,15 @@ import shipped from '../../public/catalogue.json' with { type: 'json' };
 import type { ConversationMessage } from '../lib/conversation.ts';
 import { catalogueSchema } from '../lib/shared/catalogue.ts';
 import { renderPrompt } from '../lib/shared/prompt.ts';
+import { anAnswer, aQuestion } from '../lib/testing/conversations.ts';
 import { promptMessages } from './promptMessages.ts';
 
 /** `?` begins a question, anything else is an answer. */
 function path(...texts: string[]): ConversationMessage[] {
   return texts.map((text, index): ConversationMessage => {
-    const base = { id: `m${index}`, createdAt: 0 };
-    if (text.startsWith('?')) return { ...base, role: 'user', parentId: null, content: text.slice(1) };
-    return {
-      ...base,
-      role: 'assistant',
-      parentId: `m${index - 1}`,
-      content: text,
-      state: 'complete',
-      model: { buildId: 'b', name: 'n' },
-      maxTokens: 1,
-      stats: null,
-    };
+    return text.startsWith('?')
+      ? aQuestion(`m${index}`, null, text.slice(1))
+      : anAnswer(`m${index}`, `m${index - 1}`, { content: text });
   });
 }
 

@@ -25,8 +25,9 @@ export interface Sampling {
   readonly temperature: number;
   /** In (0, 1]. */
   readonly topP: number;
-  /** In [1, 2^31 - 2]; null draws one. The seed that was used is in the result. */
+  /** In [1, 2^31 - 2], see seedFor; null draws one. The seed that was used is in the result. */
   readonly seed: number | null;
+  /** Of what this request writes. */
   readonly maxTokens: number;
   /** For parity and benchmarks: go on after the end of the answer. */
   readonly ignoreEos?: boolean;
@@ -37,6 +38,10 @@ export interface GenerateOptions {
   /** Control tokens that end the answer. */
   readonly stop: readonly string[];
   readonly sampling: Sampling;
+  /** The ids of an answer that was cut: it goes on after them, and draws what it would have drawn in one piece. */
+  readonly begun?: readonly number[];
+  /** Starts from an empty KV cache: what it holds may have been computed in other pieces, and differ by rounding. */
+  readonly emptyCache?: boolean;
   /** For tests of the sampler: takes the place of the model's logits at every step; one number for each token id. */
   readonly fixedLogits?: Float32Array;
 }
@@ -68,18 +73,19 @@ export interface LoadedModel {
 export type FinishReason = 'stop' | 'length' | 'context' | 'aborted';
 
 export interface GenerateResult {
-  /** Without control tokens. */
+  /** The whole answer, what was begun included, without control tokens. */
   readonly text: string;
-  /** Without the stop token that ended the answer; all of them where `ignoreEos` is set. */
+  /** Of the whole answer, without the stop token that ended it; all of them where `ignoreEos` is set. */
   readonly tokenIds: readonly number[];
-  /** The ids of the whole prompt, as prefilled or found in the KV cache. */
+  /** The ids of the whole prompt, without what was begun of the answer, as prefilled or found in the KV cache. */
   readonly promptIds: readonly number[];
   readonly finishReason: FinishReason;
   readonly seed: number;
   readonly usage: {
     readonly promptTokens: number;
-    /** Prompt tokens that were not in the KV cache. */
+    /** Tokens of the prompt, and of what was begun, that were not in the KV cache. */
     readonly prefilledTokens: number;
+    /** Written by this request. */
     readonly completionTokens: number;
   };
   readonly timing: {
@@ -103,7 +109,8 @@ export type EngineRequest =
 export type EngineEvent =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: LoadProgress }
   | { readonly kind: 'loaded'; readonly id: number; readonly model: LoadedModel }
-  /** The answer so far, whole: a later token can change the end of the text (half a character, a merged piece). */
+  /** The answer so far, whole: a later token can change the end of the text (half a character, a merged piece).
+      `tokens` counts what was begun too. */
   | { readonly kind: 'text'; readonly id: number; readonly text: string; readonly tokens: number }
   | { readonly kind: 'finished'; readonly id: number; readonly result: GenerateResult }
   | { readonly kind: 'encoded'; readonly id: number; readonly ids: readonly number[] }

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { strings } from '../ui/strings/index.ts';
-import type { ConversationSummary } from './conversationStorage.ts';
 import type { HistoryPanelProps } from './HistoryPanel.tsx';
+import type { ConversationSummary } from './summaries.ts';
 
-interface HistoryItemProps extends Pick<HistoryPanelProps, 'onOpen' | 'onRename' | 'onRemove'> {
+interface HistoryItemProps extends Pick<HistoryPanelProps, 'onOpen' | 'onRelabel' | 'onRemove'> {
   readonly summary: ConversationSummary;
   readonly current: boolean;
 }
 
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-export function HistoryItem({ summary, current, onOpen, onRename, onRemove }: HistoryItemProps) {
-  const { id, title, updatedAt } = summary;
+export function HistoryItem({ summary, current, onOpen, onRelabel, onRemove }: HistoryItemProps) {
+  const { id, title, pinned, updatedAt } = summary;
   const [newTitle, setNewTitle] = useState<string | null>(null);
   const words = strings.history;
 
@@ -22,7 +22,7 @@ export function HistoryItem({ summary, current, onOpen, onRename, onRemove }: Hi
           className="rename"
           onSubmit={(event) => {
             event.preventDefault();
-            if (newTitle.trim() !== '') onRename(id, newTitle.trim());
+            if (newTitle.trim() !== '') onRelabel(id, { title: newTitle.trim() });
             setNewTitle(null);
           }}
           onKeyDown={(event) => {
@@ -58,9 +58,19 @@ export function HistoryItem({ summary, current, onOpen, onRename, onRemove }: Hi
         onClick={() => onOpen(id)}
       >
         <span className="title">{title}</span>
-        <time className="small" dateTime={new Date(updatedAt).toISOString()}>
-          {WHEN.format(updatedAt)}
-        </time>
+        <span className="small">
+          {pinned && words.pinned}
+          <time dateTime={new Date(updatedAt).toISOString()}>{WHEN.format(updatedAt)}</time>
+        </span>
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words.pin(title)}
+        aria-pressed={pinned}
+        onClick={() => onRelabel(id, { pinned: !pinned })}
+      >
+        {words.pinShort}
       </button>
       <button
         type="button"

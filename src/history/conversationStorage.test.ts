@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { get, set } from 'idb-keyval';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Answer, Conversation } from '../lib/conversation.ts';
+import { aConversation, anAnswer, aQuestion } from '../lib/testing/conversations.ts';
 import { createConversationStorage } from './conversationStorage.ts';
 import type { ConversationStorage } from './conversationStorage.ts';
 import { createDurableStore } from './durableStore.ts';
@@ -10,42 +11,25 @@ let count = 0;
 let store: ReturnType<typeof createDurableStore>;
 let storage: ConversationStorage;
 
-const conversation = (id: string, updatedAt: number): Conversation => ({
-  version: 1,
-  id,
-  title: `title ${id}`,
-  createdAt: 1,
-  updatedAt,
-  messages: [{ id: 'q', parentId: null, role: 'user', content: 'hello', createdAt: 1 }],
-  leafId: 'q',
-});
+const conversation = (id: string, updatedAt: number): Conversation =>
+  aConversation([aQuestion('q', null, 'hello')], 'q', { id, title: `title ${id}`, updatedAt });
 
 beforeEach(() => {
   store = createDurableStore(`test-${count++}`, 'conversations');
   storage = createConversationStorage(store);
 });
 
-it('writes, lists newest first, reads and removes', async () => {
+it('writes, lists, reads and removes', async () => {
   await storage.write(conversation('old', 5));
   await storage.write(conversation('new', 9));
-  expect((await storage.list()).conversations.map(({ id }) => id)).toEqual(['new', 'old']);
+  expect((await storage.readAll()).conversations.map(({ id }) => id)).toEqual(['new', 'old']);
   expect(await storage.read('old')).toEqual(conversation('old', 5));
   await storage.remove('old');
   expect(await storage.read('old')).toBeUndefined();
-  expect((await storage.list()).conversations).toHaveLength(1);
+  expect((await storage.readAll()).conversations).toHaveLength(1);
 });
 
-const answer = (id: string, content: string): Answer => ({
-  id,
-  parentId: 'q',
-  role: 'assistant',
-  content,
-  createdAt: 2,
-  state: 'complete',
-  model: { buildId: 'tiny-mistral-q4f32_1', name: 'Tiny Mistral' },
-  maxTokens: 256,
-  stats: null,
-});
+const answer = (id: string, content: string): Answer => anAnswer(id, 'q', { content });
 
 it('keeps what another tab said in the same conversation meanwhile', async () => {
   const begun = conversation('a', 5);
@@ -71,17 +55,23 @@ it('lets a tab take back its answer that never got a word', async () => {
 
 it('renames without touching what was said', async () => {
   await storage.write(conversation('a', 5));
-  await storage.rename('a', 'Fever');
+  await storage.relabel('a', { title: 'Fever' });
   expect(await storage.read('a')).toEqual({ ...conversation('a', 5), title: 'Fever' });
 });
 
-it('leaves records that it cannot read where they are, and counts them', async () => {
+it('leaves records that it cannot read where they are, and names them', async () => {
   await storage.write(conversation('a', 5));
   await set('later', { version: 99, id: 'later', messages: [] }, store);
   await set('junk', 'junk', store);
-  expect(await storage.list()).toMatchObject({ conversations: [{ id: 'a' }], unreadable: 2 });
-  await expect(storage.read('later')).rejects.toThrow(/version 99/);
-  await storage.rename('later', 'x');
+  expect(await storage.readAll()).toMatchObject({
+    conversations: [{ id: 'a' }],
+    setAside: [
+      { key: 'junk', name: 'junk', record: 'junk' },
+      { key: 'later', name: 'later' },
+    ],
+  });
+  await expect(storage.read('later')).rejects.toThrow(/version is 99/);
+  await storage.relabel('later', { title: 'x' });
   expect(await get('later', store)).toEqual({ version: 99, id: 'later', messages: [] });
 });
 
@@ -90,4 +80,13 @@ it('opens every transaction with strict durability', async () => {
   await storage.write(conversation('a', 5));
   expect(open).toHaveBeenCalledWith('conversations', 'readwrite', { durability: 'strict' });
   open.mockRestore();
+});
+
+it('adds what is not there, and touches nothing that is', async () => {
+  expect(await storage.add(conversation('a', 5))).toBe(true);
+  expect(await storage.add(conversation('a', 9))).toBe(false);
+  expect(await storage.read('a')).toEqual(conversation('a', 5));
+  await set('junk', 'junk', store);
+  expect(await storage.add(conversation('junk', 9))).toBe(false);
+  expect(await get('junk', store)).toBe('junk');
 });

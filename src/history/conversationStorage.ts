@@ -1,66 +1,78 @@
-import { del, get, update, values } from 'idb-keyval';
+import { del, entries, get, promisifyRequest, update } from 'idb-keyval';
 import type { UseStore } from 'idb-keyval';
 import type { Conversation } from '../lib/conversation.ts';
 import { keepUnknown } from './keepUnknown.ts';
 import { restoreConversation } from './restoreConversation.ts';
+import { setAside, UnreadableConversation } from './unreadable.ts';
+import type { SetAside } from './unreadable.ts';
 
-export interface ConversationSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly updatedAt: number;
+export interface Stored {
+  readonly conversations: readonly Conversation[];
+  /** With the records as they are stored. */
+  readonly setAside: readonly (SetAside & { readonly record: unknown })[];
 }
+
+export type Label = Partial<Pick<Conversation, 'title' | 'pinned'>>;
 
 /** Conversations on this machine, each under its own key. Writes resolve when they are on disk. */
 export interface ConversationStorage {
-  /** Newest first. Records that cannot be read stay in storage and are counted, never deleted. */
-  list(): Promise<{ readonly conversations: ConversationSummary[]; readonly unreadable: number }>;
-  /** Undefined where there is none; throws, naming the problem, where it cannot be read. */
+  /** All of them, in no order. A record that cannot be read is named, stays in storage, and does not stop the rest. */
+  readAll(): Promise<Stored>;
+  /** Undefined where there is none; throws UnreadableConversation where it cannot be read. */
   read(id: string): Promise<Conversation | undefined>;
-  /** Replaces what is stored, but keeps what another tab said there meanwhile. */
-  write(conversation: Conversation): Promise<void>;
-  rename(id: string, title: string): Promise<void>;
+  /**
+   * Replaces what is stored, but keeps what another tab said there meanwhile, and the stored title and pin.
+   * @param removed ids of messages that a person deleted, which are not to be kept
+   */
+  write(conversation: Conversation, removed?: ReadonlySet<string>): Promise<void>;
+  /** False where there is one of that id already, of whatever content: it is not touched. */
+  add(conversation: Conversation): Promise<boolean>;
+  /** Changes title or pin, where there is such a conversation. */
+  relabel(id: string, label: Label): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
 export function createConversationStorage(store: UseStore): ConversationStorage {
   return {
-    async list() {
-      const conversations: ConversationSummary[] = [];
-      let unreadable = 0;
-      for (const value of await values<unknown>(store)) {
-        const { conversation } = restoreConversation(value);
-        if (conversation === null) unreadable += 1;
-        else conversations.push(summaryOf(conversation));
+    async readAll() {
+      const conversations: Conversation[] = [];
+      const unreadable: (SetAside & { record: unknown })[] = [];
+      for (const [key, record] of await entries<IDBValidKey, unknown>(store)) {
+        const restored = restoreConversation(record);
+        if (restored.conversation !== null) conversations.push(restored.conversation);
+        else unreadable.push({ ...setAside(key, record, restored.problem), record });
       }
-      conversations.sort((a, b) => b.updatedAt - a.updatedAt);
-      return { conversations, unreadable };
+      return { conversations, setAside: unreadable };
     },
     async read(id) {
       const value = await get<unknown>(id, store);
       if (value === undefined) return undefined;
       const restored = restoreConversation(value);
-      if (restored.conversation === null) throw new Error(restored.problem);
+      if (restored.conversation === null)
+        throw new UnreadableConversation(setAside(id, value, restored.problem));
       if (restored.repairs.length > 0) console.warn(`Conversation ${id}: ${restored.repairs.join('; ')}.`);
       return restored.conversation;
     },
-    write: (conversation) =>
-      update<unknown>(conversation.id, (stored) => keepUnknown(conversation, stored), store),
-    async rename(id, title) {
-      if ((await get<unknown>(id, store)) === undefined) return;
+    write: (conversation, removed = new Set()) =>
+      update<unknown>(conversation.id, (stored) => keepUnknown(conversation, stored, removed), store),
+    add: (conversation) =>
+      store('readwrite', async (records) => {
+        const { transaction } = records;
+        const taken = await promisifyRequest(records.count(conversation.id));
+        if (taken > 0) return false;
+        records.add(conversation, conversation.id);
+        await promisifyRequest(transaction);
+        return true;
+      }),
+    relabel: (id, label) =>
       // In one transaction: another tab may be writing an answer into the same conversation.
-      await update<unknown>(
-        id,
-        (value) => {
-          const { conversation } = restoreConversation(value);
-          return conversation === null ? value : { ...conversation, title };
-        },
-        store,
-      );
-    },
+      store('readwrite', async (records) => {
+        const { transaction } = records;
+        const { conversation } = restoreConversation(await promisifyRequest<unknown>(records.get(id)));
+        if (conversation === null) return;
+        records.put({ ...conversation, ...label }, id);
+        await promisifyRequest(transaction);
+      }),
     remove: (id) => del(id, store),
   };
-}
-
-export function summaryOf({ id, title, updatedAt }: Conversation): ConversationSummary {
-  return { id, title, updatedAt };
 }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
+import { get, set } from 'idb-keyval';
 import { expect, it } from 'vitest';
 import type { Answer, Conversation } from '../lib/conversation.ts';
+import { aConversation, anAnswer, aQuestion } from '../lib/testing/conversations.ts';
 import { createConversationStorage } from './conversationStorage.ts';
 import { createDurableStore } from './durableStore.ts';
 import { createHistoryStore } from './historyStore.ts';
@@ -14,28 +16,8 @@ function database() {
 }
 
 function conversation(content: string, state: Answer['state'] = 'complete'): Conversation {
-  return {
-    version: 1,
-    id: 'c',
-    title: 'Fever',
-    createdAt: 1,
-    updatedAt: 2,
-    messages: [
-      { id: 'q', parentId: null, role: 'user', content: 'I have a fever', createdAt: 1 },
-      {
-        id: 'a',
-        parentId: 'q',
-        role: 'assistant',
-        content,
-        createdAt: 1,
-        state,
-        model: { buildId: 'b', name: 'n' },
-        maxTokens: 256,
-        stats: null,
-      },
-    ],
-    leafId: 'a',
-  };
+  const messages = [aQuestion('q', null), anAnswer('a', 'q', { content, state })];
+  return aConversation(messages, 'a', { title: 'Fever' });
 }
 
 it('finds everything again after a reload', async () => {
@@ -46,7 +28,9 @@ it('finds everything again after a reload', async () => {
   await before.flush();
   const after = open();
   await after.refresh();
-  expect(after.getState().conversations).toEqual([{ id: 'c', title: 'Fever', updatedAt: 2 }]);
+  expect(after.getState().conversations).toEqual([
+    { id: 'c', title: 'Fever', pinned: false, createdAt: 1, updatedAt: 2 },
+  ]);
   expect(await after.read('c')).toEqual(conversation('Rest.'));
 });
 
@@ -64,7 +48,7 @@ it('renames, and keeps what was said', async () => {
   const open = database();
   const store = open();
   store.save(conversation('Rest.'), true);
-  await store.rename('c', '  High fever ');
+  await store.relabel('c', { title: '  High fever ' });
   expect(store.getState().conversations?.[0]?.title).toBe('High fever');
   expect(await open().read('c')).toEqual({ ...conversation('Rest.'), title: 'High fever' });
 });
@@ -72,7 +56,7 @@ it('renames, and keeps what was said', async () => {
 it('refuses an empty title', async () => {
   const store = database()();
   store.save(conversation('Rest.'), true);
-  await store.rename('c', '  ');
+  await store.relabel('c', { title: '  ' });
   expect((await store.read('c'))?.title).toBe('Fever');
 });
 
@@ -112,4 +96,81 @@ it('says when the browser refuses to save, and when it works again', async () =>
   store.save(conversation('Rest.'), true);
   await store.flush();
   expect(store.getState().problem).toBeNull();
+});
+
+it('pins to the head of the list, and sorts by either time', async () => {
+  const open = database();
+  const store = open();
+  for (const [id, createdAt, updatedAt] of [
+    ['old', 1, 9],
+    ['new', 5, 6],
+    ['pinned', 2, 3],
+  ] as const) {
+    store.save(aConversation([aQuestion('q', null)], 'q', { id, createdAt, updatedAt }), true);
+  }
+  await store.relabel('pinned', { pinned: true });
+  const ids = (of: typeof store) => of.getState().conversations?.map(({ id }) => id);
+  expect(ids(store)).toEqual(['pinned', 'old', 'new']);
+  store.sort('created');
+  expect(ids(store)).toEqual(['pinned', 'new', 'old']);
+  const after = open();
+  await after.refresh();
+  expect(ids(after)).toEqual(['pinned', 'old', 'new']);
+});
+
+it('deletes a message for good, and brings it back', async () => {
+  const open = database();
+  const store = open();
+  const both = conversation('Rest.');
+  store.save(both, true);
+  const less = { ...both, messages: both.messages.slice(0, 1), leafId: 'q' };
+  store.save(less, true, new Set(['a']));
+  store.save({ ...less, updatedAt: 7 }, false);
+  await store.flush();
+  expect((await open().read('c'))?.messages).toEqual(less.messages);
+  store.save(both, true);
+  await store.flush();
+  expect((await open().read('c'))?.messages).toEqual(both.messages);
+});
+
+it('keeps a title that another tab gave', async () => {
+  const open = database();
+  const [mine, other] = [open(), open()];
+  mine.save(conversation('Rest.'), true);
+  await mine.flush();
+  await other.refresh();
+  await other.relabel('c', { title: 'Theirs', pinned: true });
+  mine.save({ ...conversation('Rest and drink.'), updatedAt: 8 }, true);
+  await mine.flush();
+  expect(await open().read('c')).toMatchObject({ title: 'Theirs', pinned: true, updatedAt: 8 });
+  await mine.refresh();
+  mine.save({ ...conversation('Rest and drink.'), updatedAt: 9 }, true);
+  expect(mine.getState().conversations).toMatchObject([{ title: 'Theirs', pinned: true, updatedAt: 9 }]);
+});
+
+it('says that an entry is gone where another tab deleted it, and takes it from the list', async () => {
+  const open = database();
+  const [mine, other] = [open(), open()];
+  mine.save(conversation('Rest.'), true);
+  await mine.flush();
+  await other.remove('c', null);
+  expect(await mine.read('c')).toBeUndefined();
+  expect(mine.getState()).toMatchObject({
+    conversations: [],
+    problem: expect.stringMatching(/“Fever”/) as string,
+  });
+});
+
+it('never writes over a record that it cannot read, and names it', async () => {
+  const name = `history-${count++}`;
+  const records = createDurableStore(name, 'conversations');
+  const later = { version: 99, id: 'c', title: 'From later', messages: [] };
+  await set('c', later, records);
+  const store = createHistoryStore(createConversationStorage(records));
+  await store.refresh();
+  expect(store.getState()).toMatchObject({ conversations: [], setAside: [{ key: 'c', name: 'From later' }] });
+  store.save(conversation('Rest.'), true);
+  await store.flush();
+  expect(store.getState().problem).toMatch(/“From later”.*version is 99/);
+  expect(await get('c', records)).toEqual(later);
 });

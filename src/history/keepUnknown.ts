@@ -1,14 +1,28 @@
 import type { Conversation, ConversationMessage } from '../lib/conversation.ts';
 import { restoreConversation } from './restoreConversation.ts';
+import { setAside, UnreadableConversation } from './unreadable.ts';
 
 /**
  * A conversation with what storage alone holds of it: another tab may have asked in it, or written further on an answer
- * that this one knows only the beginning of. A tab takes back nothing but answers without a word, so that whatever else
- * it does not know was said elsewhere.
+ * that this one knows only the beginning of. A tab takes back nothing but answers without a word and what a person
+ * deleted, so that whatever else it does not know was said elsewhere. Title and pin are changed in storage alone, so that
+ * the stored ones are the newest.
+ *
+ * @param stored undefined where nothing is
+ * @param removed ids of the messages that were deleted here
+ * @throws UnreadableConversation rather than write over what a newer version of the page may have stored
  */
-export function keepUnknown(conversation: Conversation, stored: unknown): Conversation {
-  const { conversation: before } = restoreConversation(stored);
-  if (before === null) return conversation;
+export function keepUnknown(
+  conversation: Conversation,
+  stored: unknown,
+  removed: ReadonlySet<string>,
+): Conversation {
+  if (stored === undefined) return conversation;
+  const restored = restoreConversation(stored);
+  if (restored.conversation === null) {
+    throw new UnreadableConversation(setAside(conversation.id, stored, restored.problem));
+  }
+  const before = restored.conversation;
   const known = new Map(conversation.messages.map((message) => [message.id, message]));
   const parents = new Set(before.messages.map(({ parentId }) => parentId));
   const longer = new Map<string, ConversationMessage>();
@@ -16,12 +30,13 @@ export function keepUnknown(conversation: Conversation, stored: unknown): Conver
   for (const message of before.messages) {
     const mine = known.get(message.id);
     if (mine === undefined) {
-      if (message.content !== '' || parents.has(message.id)) unknown.push(message);
+      const said = message.content !== '' || parents.has(message.id);
+      if (said && !removed.has(message.id)) unknown.push(message);
     } else if (message.content.length > mine.content.length && message.content.startsWith(mine.content)) {
       longer.set(message.id, message);
     }
   }
-  if (unknown.length === 0 && longer.size === 0) return conversation;
   const messages = conversation.messages.map((message) => longer.get(message.id) ?? message);
-  return { ...conversation, messages: [...messages, ...unknown] };
+  const { title, pinned } = before;
+  return { ...conversation, title, pinned, messages: [...messages, ...unknown] };
 }

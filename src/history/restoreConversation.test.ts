@@ -1,36 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Conversation, Question } from '../lib/conversation.ts';
+import { aConversation, aMaking, anAnswer, aQuestion } from '../lib/testing/conversations.ts';
 import { restoreConversation } from './restoreConversation.ts';
 
-const question = (id: string, parentId: string | null = null): Question => ({
-  id,
-  parentId,
-  role: 'user',
-  content: `question ${id}`,
-  createdAt: 1,
-});
+const question = (id: string, parentId: string | null = null): Question => aQuestion(id, parentId);
+const answer = (id: string, parentId: string, state: Answer['state'] = 'complete'): Answer =>
+  anAnswer(id, parentId, { state });
 
-const answer = (id: string, parentId: string, state: Answer['state'] = 'complete'): Answer => ({
-  id,
-  parentId,
-  role: 'assistant',
-  content: `answer ${id}`,
-  createdAt: 2,
-  state,
-  model: { buildId: 'tiny-mistral-q4f32_1', name: 'Tiny Mistral' },
-  maxTokens: 256,
-  stats: { tokens: 3, tokensPerSecond: 1.5 },
-});
-
-const good: Conversation = {
-  version: 1,
-  id: 'c',
-  title: 'Headache',
-  createdAt: 1,
-  updatedAt: 2,
-  messages: [question('q1'), answer('a1', 'q1'), question('q2', 'a1'), answer('a2', 'q2')],
-  leafId: 'a2',
-};
+const good: Conversation = aConversation([
+  question('q1'),
+  answer('a1', 'q1'),
+  question('q2', 'a1'),
+  answer('a2', 'q2'),
+]);
 
 it('gives a good conversation back unchanged', () => {
   expect(restoreConversation(structuredClone(good))).toEqual({ conversation: good, repairs: [] });
@@ -55,7 +37,8 @@ describe('what is no conversation', () => {
     ['an empty id', { ...good, id: '' }],
     ['messages that are no list', { ...good, messages: { 0: question('q1') } }],
     ['no version', { ...good, version: undefined }],
-    ['a later version', { ...good, version: 2 }],
+    ['a later version', { ...good, version: 3 }],
+    ['a version before all', { ...good, version: 0 }],
     ['a version in words', { ...good, version: '1' }],
   ])('%s', (_name, value) => {
     const restored = restoreConversation(value);
@@ -114,4 +97,37 @@ describe('what is mended', () => {
 it('takes a time that no date can hold for an unknown one: showing it would throw', () => {
   const { conversation } = restoreConversation({ ...good, updatedAt: 1e20, createdAt: 5 });
   expect(new Date(conversation?.updatedAt ?? NaN).getTime()).toBe(5);
+});
+
+describe('version 1', () => {
+  it('is read: what it lacked is unknown', () => {
+    const old = structuredClone(good) as unknown as Record<string, unknown> & { messages: object[] };
+    old['version'] = 1;
+    delete old['pinned'];
+    for (const message of old.messages) {
+      delete (message as { tokenIds?: unknown }).tokenIds;
+      delete (message as { making?: unknown }).making;
+    }
+    const messages = good.messages.map((message) =>
+      message.role === 'user' ? message : { ...message, tokenIds: null, making: null },
+    );
+    expect(restoreConversation(old)).toEqual({
+      conversation: { ...good, messages, pinned: false },
+      repairs: [],
+    });
+  });
+});
+
+it.each([
+  ['ids that are words', { tokenIds: ['a'] }, { tokenIds: null }, 0],
+  ['a seed that the engine refuses', { making: { ...aMaking(), engineSeed: 0 } }, { making: null }, 1],
+  ['a making in words', { making: 'by hand' }, { making: null }, 0],
+])('keeps an answer with %s, without them', (_name, change, expected, repairs) => {
+  const restored = restoreConversation({
+    ...good,
+    messages: [question('q1'), { ...answer('a1', 'q1'), ...change }],
+    leafId: 'a1',
+  });
+  expect(restored.conversation?.messages[1]).toEqual({ ...answer('a1', 'q1'), ...expected });
+  expect(restored).toHaveProperty('repairs.length', repairs);
 });

@@ -1,12 +1,51 @@
-/** The one door through which conversations enter from storage: unknown in; a typed value, or what is wrong, out. */
+/**
+ * The one door through which conversations enter, from storage and from files, of this version or an older one: unknown
+ * in; a typed value, or what is wrong, out.
+ */
 import { z } from 'zod';
 import { ANSWER_STATES, CONVERSATION_VERSION } from '../lib/conversation.ts';
-import type { Conversation, ConversationMessage } from '../lib/conversation.ts';
+import type { AnswerMaking, Conversation, ConversationMessage } from '../lib/conversation.ts';
+import { MAX_ENGINE_SEED, MAX_SEED } from '../lib/shared/seed.ts';
 import { titleFor } from '../lib/titleFor.ts';
 
 /** Milliseconds that a Date can hold (ECMAScript, "Time Values"): a later one throws where it is shown. */
 const time = z.number().nonnegative().max(8.64e15);
 const base = { id: z.string().min(1), createdAt: time, content: z.string() };
+
+/** By hand, because answers hold hundreds of them and the whole list is restored at every start. */
+const tokenIds = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((id) => Number.isInteger(id) && (id as number) >= 0),
+);
+
+const count = z.number().int().nonnegative();
+const speed = z.number().nonnegative();
+const hash = z.string().nullable();
+
+const making = z.object({
+  promptStyle: z.string(),
+  systemText: z.string(),
+  leftOut: count,
+  temperature: z.number().nonnegative(),
+  topP: z.number().positive().max(1),
+  seed: count.max(MAX_SEED),
+  seedChosen: z.boolean(),
+  engineSeed: count.min(1).max(MAX_ENGINE_SEED),
+  adapter: z.string().nullable(),
+  librarySha256: hash,
+  weightsSha256: hash,
+  gpu: z.string(),
+  continued: count,
+  measured: z
+    .object({
+      endedAt: time,
+      promptTokens: count,
+      prefilledTokens: count,
+      firstTokenMs: speed,
+      prefillTokensPerSecond: speed,
+      decodeTokensPerSecond: speed,
+    })
+    .nullable(),
+}) satisfies z.ZodType<AnswerMaking>;
 
 const message = z.discriminatedUnion('role', [
   z.object({ ...base, role: z.literal('user'), parentId: z.string().nullable() }),
@@ -20,6 +59,9 @@ const message = z.discriminatedUnion('role', [
     stats: z
       .object({ tokens: z.number().int().nonnegative(), tokensPerSecond: z.number().nonnegative() })
       .nullable(),
+    // Version 1 had neither. An answer is worth keeping also where what stands beside it cannot be read.
+    tokenIds: tokenIds.nullable().catch(null),
+    making: making.nullable().catch(null),
   }),
 ]) satisfies z.ZodType<ConversationMessage>;
 
@@ -27,6 +69,7 @@ const frame = z.object({
   version: z.number().int(),
   id: z.string().min(1),
   title: z.string().catch(''),
+  pinned: z.boolean().catch(false),
   createdAt: time.catch(0),
   updatedAt: time.catch(0),
   messages: z.array(z.unknown()),
@@ -47,10 +90,10 @@ export function restoreConversation(value: unknown): Restored {
     return { conversation: null, problem: `not a conversation: ${z.prettifyError(parsed.error)}` };
   }
   const stored = parsed.data;
-  if (stored.version !== CONVERSATION_VERSION) {
+  if (stored.version < 1 || stored.version > CONVERSATION_VERSION) {
     return {
       conversation: null,
-      problem: `version ${stored.version} is not one this page reads (${CONVERSATION_VERSION})`,
+      problem: `its version is ${stored.version}, and this page reads 1 to ${CONVERSATION_VERSION}`,
     };
   }
   const repairs: string[] = [];
@@ -65,6 +108,7 @@ export function restoreConversation(value: unknown): Restored {
       version: CONVERSATION_VERSION,
       id: stored.id,
       title: stored.title.trim() === '' ? titleFor(messages) : stored.title,
+      pinned: stored.pinned,
       createdAt: stored.createdAt,
       updatedAt: Math.max(stored.updatedAt, stored.createdAt),
       messages,
@@ -83,6 +127,13 @@ function restoreMessages(values: readonly unknown[], repairs: string[]): Convers
       continue;
     }
     const found = parsed.data;
+    if (
+      found.role === 'assistant' &&
+      found.making === null &&
+      isObject((value as { making?: unknown }).making)
+    ) {
+      repairs.push(`how message ${index + 1} was made was unreadable and left out`);
+    }
     if (kept.has(found.id)) {
       repairs.push(`message ${index + 1} stood twice and was left out`);
       continue;
@@ -118,6 +169,10 @@ function relink(
 
 function lastOf(kept: ReadonlyMap<string, ConversationMessage>, role: 'user' | 'assistant'): string | null {
   return [...kept.values()].filter((candidate) => candidate.role === role).at(-1)?.id ?? null;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function markInterrupted(found: ConversationMessage): ConversationMessage {

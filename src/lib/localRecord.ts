@@ -1,5 +1,5 @@
 /**
- * Small records in the browser's localStorage, as JSON: settings, and the question being typed. What was said is in
+ * Small records in the browser's localStorage, as JSON: settings, and what is being typed. What was said is in
  * IndexedDB instead, where a write is durable. Browsers that block storage throw on every access; the page then works, and forgets.
  */
 const PREFIX = 'chatdoctor-web.';
@@ -21,5 +21,24 @@ export function writeLocal(name: string, value: string | number | boolean | obje
     return true;
   } catch {
     return false;
+  }
+}
+
+export function removeLocal(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was kept there either.
+  }
+}
+
+/** The names that begin with a prefix; none where the browser refuses. */
+export function listLocal(prefix: string): string[] {
+  try {
+    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+      .filter((key) => key.startsWith(PREFIX + prefix))
+      .map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finishReason } from './generate.ts';
+import { chunkEnd, finishReason } from './generate.ts';
 
 const going = {
   stopped: false,
@@ -26,5 +26,18 @@ describe('finishReason', () => {
     ['stopped by the person', { aborted: true }, 'aborted'],
   ])('%s', (_, change, reason) => {
     expect(finishReason({ ...going, ...change })).toBe(reason);
+  });
+});
+
+describe('chunkEnd', () => {
+  it.each([
+    ['a prompt in chunks', 0, 300, 300, false, 128],
+    ['its rest', 256, 300, 300, false, 300],
+    ['prompt and begun answer in one piece', 256, 300, 310, false, 310],
+    ['the prompt alone, stepwise', 256, 300, 310, true, 300],
+    ['the begun answer, stepwise', 300, 300, 310, true, 301],
+    ['its last token', 309, 300, 310, true, 310],
+  ])('%s', (_, cached, promptLength, length, stepwise, end) => {
+    expect(chunkEnd(cached, promptLength, length, 128, stepwise)).toBe(end);
   });
 });

@@ -2,7 +2,7 @@
 import { EngineError } from '../errors.ts';
 import type { FinishReason, GenerateOptions, GenerateResult } from '../protocol.ts';
 import type { ModelInMemory } from './loadModel.ts';
-import { checkSampling, drawSeed, toSettings } from './sampling.ts';
+import { checkSampling, drawSeed, seedAfter, toSettings } from './sampling.ts';
 import type { Disposable, LogitProcessor } from './webLlm.ts';
 import { wholeCharacters } from './wholeCharacters.ts';
 
@@ -47,6 +47,17 @@ function checkPrompt(length: number, contextWindowSize: number): void {
   });
 }
 
+function checkBegun(begun: readonly number[], vocabSize: number): void {
+  const foreign = begun.find((id) => !Number.isInteger(id) || id < 0 || id >= vocabSize);
+  if (foreign === undefined) return;
+  throw new EngineError({
+    code: 'invalid-request',
+    message: `The begun answer holds the token ${foreign}, and this model's are 0 to ${vocabSize - 1}.`,
+    remedy: 'Load the model that began the answer, or ask again.',
+    retryable: false,
+  });
+}
+
 function fixedLogits(logits: Float32Array | undefined, vocabSize: number): LogitProcessor | undefined {
   if (logits === undefined) return undefined;
   if (logits.length !== vocabSize) {
@@ -62,6 +73,18 @@ function fixedLogits(logits: Float32Array | undefined, vocabSize: number): Logit
   return { processLogits, processSampledToken: () => undefined, resetState: () => undefined };
 }
 
+/** Where the next chunk ends of what the model reads before it writes: a prompt, and what is begun of its answer. */
+export function chunkEnd(
+  cached: number,
+  promptLength: number,
+  length: number,
+  chunkSize: number,
+  stepwise: boolean,
+): number {
+  if (!stepwise) return Math.min(cached + chunkSize, length);
+  return cached < promptLength ? Math.min(cached + chunkSize, promptLength) : cached + 1;
+}
+
 function perSecond(count: number, ms: number): number {
   return count > 0 && ms > 0 ? (count * 1000) / ms : 0;
 }
@@ -69,27 +92,34 @@ function perSecond(count: number, ms: number): number {
 /** @throws EngineError, or what the library and the GPU throw */
 export async function generate(
   model: ModelInMemory,
-  { prompt, stop, sampling, fixedLogits: logitsForTest }: GenerateOptions,
+  { prompt, stop, sampling, begun = [], emptyCache = false, fixedLogits: logitsForTest }: GenerateOptions,
   { signal, onText }: GenerateHooks,
 ): Promise<GenerateResult> {
   const { pipeline, encoder, cache, device } = model;
   const { contextWindowSize, prefillChunkSize } = pipeline;
   checkSampling(sampling);
   const promptIds = encoder.encode(prompt);
-  checkPrompt(promptIds.length, contextWindowSize);
+  const readIds = [...promptIds, ...begun];
+  checkBegun(begun, pipeline.fullVocabSize);
+  checkPrompt(readIds.length, contextWindowSize);
   const stopIds = new Set(sampling.ignoreEos === true ? [] : stop.map((name) => encoder.controlId(name)));
   const settings = toSettings(sampling);
   const seed = sampling.seed ?? drawSeed();
   const dispatches = (): number => pipeline.tvm.lib.webGPUContext?.shaderSubmitCounter ?? 0;
 
   pipeline.logitProcessor = fixedLogits(logitsForTest, pipeline.fullVocabSize);
-  pipeline.tvm.setSeed(seed);
+  pipeline.tvm.setSeed(seedAfter(seed, begun.length));
   const began = performance.now();
-  const kept = cache.keepPrefixOf(promptIds);
+  if (emptyCache) cache.clear();
+  // Where somebody counts on the same words, what was begun runs as it first did: one token at a time. In one piece it
+  // is faster, and differs by rounding.
+  const stepwise = emptyCache || sampling.temperature === 0;
+  const kept = cache.keepPrefixOf(readIds);
   let logits: Disposable | null = null;
   let reason: FinishReason | null = null;
-  const tokenIds: number[] = [];
-  let text = '';
+  const tokenIds = [...begun];
+  const written = (): number => tokenIds.length - begun.length;
+  let text = begun.length === 0 ? '' : encoder.decode(tokenIds);
   let prefilledAt: number;
   let firstAt = began;
   let lastAt = began;
@@ -97,10 +127,11 @@ export async function generate(
   let dispatchesAtLast = 0;
   let decoded = 0;
   try {
-    while (cache.length < promptIds.length && !signal.aborted) {
+    while (cache.length < readIds.length && !signal.aborted) {
       logits?.dispose();
       logits = null;
-      logits = await cache.append(promptIds.slice(cache.length, cache.length + prefillChunkSize));
+      const end = chunkEnd(cache.length, promptIds.length, readIds.length, prefillChunkSize, stepwise);
+      logits = await cache.append(readIds.slice(cache.length, end));
       // Without waiting, every chunk would be queued at once and a long prompt could not be stopped.
       await pipeline.sync();
       device.check();
@@ -114,7 +145,7 @@ export async function generate(
       device.check();
       lastAt = performance.now();
       dispatchesAtLast = dispatches();
-      if (tokenIds.length === 0) {
+      if (written() === 0) {
         firstAt = lastAt;
         dispatchesAtFirst = dispatchesAtLast;
       } else {
@@ -128,7 +159,7 @@ export async function generate(
       }
       reason = finishReason({
         stopped,
-        tokens: tokenIds.length,
+        tokens: written(),
         maxTokens: sampling.maxTokens,
         cached: cache.length,
         contextWindowSize,
@@ -140,7 +171,7 @@ export async function generate(
     logits?.dispose();
     pipeline.logitProcessor = undefined;
   }
-  const prefilledTokens = cache.length < promptIds.length ? cache.length - kept : promptIds.length - kept;
+  const prefilledTokens = Math.min(cache.length, readIds.length) - kept;
   return {
     // An answer that the model ended may well hold a replacement character; one that was cut off ends in half of one.
     text: reason === 'stop' ? text : wholeCharacters(text),
@@ -148,7 +179,7 @@ export async function generate(
     promptIds,
     finishReason: reason ?? 'aborted',
     seed,
-    usage: { promptTokens: promptIds.length, prefilledTokens, completionTokens: tokenIds.length },
+    usage: { promptTokens: promptIds.length, prefilledTokens, completionTokens: written() },
     timing: {
       firstTokenMs: firstAt - began,
       prefillTokensPerSecond: perSecond(prefilledTokens, prefilledAt - began),

@@ -46,10 +46,22 @@ export class KvCache {
     return this.#held.length;
   }
 
+  /** Drops everything. */
+  clear(): void {
+    const { tvm } = this.#pipeline;
+    tvm.beginScope();
+    try {
+      this.#pipeline.resetKVCache();
+    } finally {
+      tvm.endScope();
+    }
+    this.#setHeld([]);
+  }
+
   /** Drops everything that is not the prompt's beginning, and says how much of the prompt is left in the cache. */
   keepPrefixOf(prompt: readonly number[]): number {
     const { keep, drop } = planReuse(this.#known ? this.#held : [], prompt);
-    if (keep === 0) this.#clear();
+    if (keep === 0) this.clear();
     else if (drop > 0) this.#dropLast(drop);
     return keep;
   }
@@ -73,17 +85,6 @@ export class KvCache {
     this.#held.push(...ids);
     this.#known = true;
     return logits;
-  }
-
-  #clear(): void {
-    const { tvm } = this.#pipeline;
-    tvm.beginScope();
-    try {
-      this.#pipeline.resetKVCache();
-    } finally {
-      tvm.endScope();
-    }
-    this.#setHeld([]);
   }
 
   #dropLast(count: number): void {

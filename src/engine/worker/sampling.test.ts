@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_ENGINE_SEED as MAX_SEED } from '../../lib/shared/seed.ts';
 import type { Sampling } from '../protocol.ts';
-import { checkSampling, drawSeed, MAX_SEED, toSettings } from './sampling.ts';
+import { checkSampling, drawSeed, seedAfter, toSettings } from './sampling.ts';
 
 const good: Sampling = { temperature: 0.7, topP: 0.95, seed: 7, maxTokens: 256 };
 
@@ -66,5 +67,17 @@ describe('drawSeed', () => {
     expect(seeds.every((seed) => Number.isInteger(seed) && seed >= 1 && seed <= MAX_SEED)).toBe(true);
     expect(new Set(seeds).size).toBeGreaterThan(195);
     expect(Math.max(...seeds)).toBeGreaterThan(MAX_SEED / 2);
+  });
+});
+
+describe('seedAfter', () => {
+  // The 10,000th number of this generator from seed 1, as C++ asks of std::minstd_rand ([rand.predef]).
+  it.each([
+    [1, 0, 1],
+    [1, 1, 48271],
+    [1, 10_000, 399268537],
+    [MAX_SEED, 1, MAX_SEED + 1 - 48271],
+  ])('from %d, %d draws on, is %d', (seed, draws, state) => {
+    expect(seedAfter(seed, draws)).toBe(state);
   });
 });

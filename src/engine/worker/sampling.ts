@@ -1,10 +1,12 @@
 /** Sampling settings: checked, and turned into what web-llm's sampler takes. */
+import { MAX_ENGINE_SEED, seedFor } from '../../lib/shared/seed.ts';
 import { EngineError } from '../errors.ts';
 import type { Sampling } from '../protocol.ts';
 import type { GenerationSettings } from './webLlm.ts';
 
-/** Seeds of web-llm's generator (MINSTD): 0 is read as 1, and negative ones throw. */
-export const MAX_SEED = 2 ** 31 - 2;
+/** MINSTD, as web-llm has it (Park and Miller's generator with the multiplier of 1993). */
+const MODULUS = 2 ** 31 - 1;
+const MULTIPLIER = 48271;
 
 /**
  * web-llm has no greedy mode. It divides the logits by the temperature, softmaxes, sorts, and draws from the smallest
@@ -32,8 +34,8 @@ export function checkSampling({ temperature, topP, seed, maxTokens }: Sampling):
   check(topP > 0 && topP <= 1, 'top-p must be more than 0 and at most 1');
   check(Number.isInteger(maxTokens) && maxTokens >= 1, 'the longest answer must be 1 token or more');
   check(
-    seed === null || (Number.isInteger(seed) && seed >= 1 && seed <= MAX_SEED),
-    `the seed must be a whole number from 1 to ${MAX_SEED}`,
+    seed === null || (Number.isInteger(seed) && seed >= 1 && seed <= MAX_ENGINE_SEED),
+    `the seed must be a whole number from 1 to ${MAX_ENGINE_SEED}`,
   );
 }
 
@@ -43,8 +45,19 @@ export function toSettings({ temperature, topP }: Sampling): GenerationSettings 
   return { ...draw, repetition_penalty: 1, frequency_penalty: 0, presence_penalty: 0 };
 }
 
-/** A seed from the whole range: small ones make the first draw nearly greedy (it is seed * 48271 / (2^31 - 1)). */
+/** A seed from the whole range. */
 export function drawSeed(): number {
   const [word = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return 1 + (word % MAX_SEED);
+  return seedFor(word);
+}
+
+/**
+ * Where the generator stands after some draws: an answer that goes on draws what it would have drawn in one piece.
+ * web-llm draws one number for each token.
+ */
+export function seedAfter(seed: number, draws: number): number {
+  let state = seed;
+  // Below 2^31 * 48271 < 2^47: exact.
+  for (let draw = 0; draw < draws; draw += 1) state = (state * MULTIPLIER) % MODULUS;
+  return state;
 }

@@ -1,4 +1,7 @@
-/** All words that people read, in one place. Nothing here computes more than a sentence. */
+/**
+ * All words that people read, in one place. Nothing here computes more than a sentence. What only a part that is loaded
+ * later says is in this folder too, and that part imports it itself.
+ */
 import { about } from './about.ts';
 import { chat } from './chat.ts';
 import { history } from './history.ts';
@@ -16,6 +19,8 @@ export const strings = {
     crashTitle: 'This page ran into an error',
     crash:
       'Reloading starts it again. Your conversations are saved on this device, and a question that you were typing is kept.',
+    crashUnsaved:
+      'Reloading starts it again. The browser refused to save what was said last, so that it may be lost.',
     missingPart: {
       message: 'This part of the page could not be fetched.',
       remedy: 'Check the connection, then reload the page.',

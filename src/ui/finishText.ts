@@ -1,5 +1,5 @@
 import type { Answer } from '../lib/conversation.ts';
-import { strings } from '../ui/strings/index.ts';
+import { strings } from './strings/index.ts';
 
 /** How an answer ended, in words. */
 export function finishText({ state, maxTokens }: Pick<Answer, 'state' | 'maxTokens'>): string {

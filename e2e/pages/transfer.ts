@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+
+/** Export and import of conversations. */
+export class TransferPage {
+  readonly #page: Page;
+  readonly dialog: Locator;
+  /** What became of the last import. */
+  readonly report: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.dialog = page.getByRole('dialog', { name: 'Export and import' });
+    this.report = this.dialog.getByRole('status', { name: 'What was imported' });
+  }
+
+  async open(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Export and import' }).click();
+    await this.dialog.getByRole('heading', { name: 'Everything' }).waitFor();
+  }
+
+  /** @returns the name and the text of the file that a button saves */
+  async save(button: string | RegExp): Promise<{ readonly name: string; readonly text: string }> {
+    const downloading = this.#page.waitForEvent('download');
+    await this.dialog.getByRole('button', { name: button }).click();
+    const download = await downloading;
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+
+  async import(text: string): Promise<void> {
+    await this.dialog
+      .getByLabel('Choose a file to import')
+      .setInputFiles({ name: 'export.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await this.report.or(this.dialog.getByRole('alert')).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Close' }).click();
+  }
+}

@@ -1,0 +1,72 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createDraftStore } from './draftStore.ts';
+
+const records = new Map<string, string>();
+
+beforeEach(() => {
+  records.clear();
+  vi.stubGlobal('localStorage', {
+    get length() {
+      return records.size;
+    },
+    key: (index: number) => [...records.keys()][index] ?? null,
+    getItem: (key: string) => records.get(key) ?? null,
+    setItem: (key: string, value: string) => records.set(key, value),
+    removeItem: (key: string) => records.delete(key),
+  });
+});
+
+const next = (conversationId: string | null, text: string) => ({ conversationId, messageId: null, text });
+
+it('keeps drafts apart by conversation and question, over a reload', () => {
+  const store = createDraftStore();
+  store.set(next(null, 'new'));
+  store.set(next('a', 'for a'));
+  store.set({ conversationId: 'a', messageId: 'q"]', text: 'edited' });
+  expect(createDraftStore().all()).toEqual([
+    next(null, 'new'),
+    next('a', 'for a'),
+    { conversationId: 'a', messageId: 'q"]', text: 'edited' },
+  ]);
+});
+
+it('forgets an empty one, but not a question that is edited down to nothing', () => {
+  const store = createDraftStore();
+  store.set(next('a', 'x'));
+  store.set(next('a', ''));
+  store.set({ conversationId: 'a', messageId: 'q', text: '' });
+  expect(createDraftStore().all()).toEqual([{ conversationId: 'a', messageId: 'q', text: '' }]);
+  store.clear({ conversationId: 'a', messageId: 'q' });
+  expect(records.size).toBe(0);
+});
+
+it('goes with its conversation, and comes back with it', () => {
+  const store = createDraftStore();
+  store.set(next('a', 'x'));
+  store.set(next('b', 'y'));
+  const gone = store.removeConversation('a');
+  expect(store.all()).toEqual([next('b', 'y')]);
+  for (const draft of gone) store.set(draft);
+  expect(createDraftStore().all()).toEqual([next('b', 'y'), next('a', 'x')]);
+});
+
+it('takes over the one draft that earlier versions kept', () => {
+  records.set('chatdoctor-web.draft', '"old words"');
+  expect(createDraftStore().all()).toEqual([next(null, 'old words')]);
+  expect(createDraftStore().all()).toEqual([next(null, 'old words')]);
+});
+
+it('reads past junk', () => {
+  records.set('chatdoctor-web.draft:', '"x"');
+  records.set('chatdoctor-web.draft:[1,2]', '"x"');
+  records.set('chatdoctor-web.draft:["a",null]', '5');
+  records.set('chatdoctor-web.draft:["b",null]', '{');
+  expect(createDraftStore().all()).toEqual([]);
+});
+
+it('works without storage', () => {
+  vi.stubGlobal('localStorage', undefined);
+  const store = createDraftStore();
+  store.set(next('a', 'x'));
+  expect(store.all()).toEqual([next('a', 'x')]);
+});
