@@ -105,7 +105,9 @@ export const common = {
     gasp .. then nothing, gasp .. now and, breathing stopped, no longer breathing, long pauses,
     stopping breathing, gurgling breaths, chest .. not rising, chest isnt rising, chest is still,
     not taking a breath, no sign of breathing, breathing stops, stops for a bit, breathing stops for,
-    breathing .. stops .. starts, breath .. stops`,
+    breathing .. stops .. starts, breath .. stops, cannot feel .. breath*, cannot see .. breath*,
+    cannot hear .. breath*, not sure .. he/she .. breathing, not think .. breathing, is he breathing,
+    is she breathing, cannot tell .. breathing, chest .. not go* up`,
   stopped: `stopped, quit, ceased, keeps stopping, has stopped`,
   breathless: `
     @cannot-breathe, @not-breathing, short of breath, shortness of breath, breathless*, out of breath, sob,
@@ -328,7 +330,8 @@ export const common = {
     igloo, snowdrift, in the rain all night, river water, camping, climbing, unheated, unheated flat,
     glacier, december, january, cold like marble, like marble, lake in, ice bath, cold flat, cold as,
     mountain hut, tent in the snow, frost, moor, all night in the rain, in the rain, stiff with cold,
-    drenched and, wet and cold, wind and rain, out all night, lost on the`,
+    drenched and, wet and cold, wind and rain, out all night, lost on the, floor all night,
+    on the floor all night, all night outside`,
   swallowing: `
     cannot .. swallow, swallow .. spit/saliva, swallow .. own, not swallow, drool*, spit .. cannot,
     unable to swallow, spitting up .. saliva, keeps spitting, spitting .. saliva, cannot get .. water down,

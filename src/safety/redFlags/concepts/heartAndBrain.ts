@@ -11,7 +11,7 @@ export const heartAndBrainWords = {
     chest .. feels like .. sitting/standing/parked/truck, weight .. lifted .. chest, wring* .. heart,
     wringing out my heart, heart .. wring*, heart .. vice/clamp, heart .. twist*, heart .. stabb*, boulder,
     boulder .. breast/chest, rock .. chest, breast .. boulder, slab .. chest, anvil, concrete .. chest,
-    piano .. chest`,
+    piano .. chest, band ... chest, chest ... band, strap around, belt around my chest, corset, hot poker`,
   radiation: `
     down .. arm/arms, left arm, right arm, arm .. numb/heavy/aches/hurts/tingl*/pain, jaw,
     into .. shoulder/neck/back/arm, radiat*, through to .. back, between .. shoulder blades, pain .. arm,
@@ -28,7 +28,9 @@ export const heartAndBrainWords = {
     bang .. head .. headache .. sudden, gunshot .. head, gunshot inside, shot in the head .. felt,
     explosion .. head, bomb .. head, lightning .. head, axe .. head, felt like .. shot .. head,
     clap of thunder, never known .. headache, headache from hell .. sudden, brain .. explod*,
-    hit .. back of .. head .. bat`,
+    hit .. back of .. head .. bat, @sudden-onset ... head .. hurt*, head .. suddenly .. hurt*,
+    suddenly .. pain .. head, sudden .. pain .. head, sudden .. terrible .. headache,
+    blinding headache .. sudden*, head .. violently`,
   'sudden-onset': `
     sudden*, out of nowhere, out of the blue, abrupt*, all at once, came on fast, came on in seconds,
     instantly, within seconds, came out of nowhere, like a switch, came on # minutes, minutes ago,
@@ -174,7 +176,8 @@ export const heartAndBrainWords = {
     fluid .. ear/ears/nose, liquid .. ear/ears/nose, blood .. ear/ears, bleeding from .. ear/ears,
     leaking .. ear/ears/nose, battle sign, raccoon eyes, panda eyes, water .. from .. ear,
     watery .. nose/ear, stuff .. dripping .. nose/ear, dripping .. from .. nose/ear,
-    clear .. from .. nose/ear, water .. nose`,
+    clear .. from .. nose/ear, water .. nose, fluid ... ear/ears/nose, blood .. out of .. ear/ears,
+    liquid ... ear/ears/nose, out of .. ear`,
   'skull-dent': `
     dent .. skull/head, skull .. dent*, dented, skull .. soft, skull fracture, depressed .. skull,
     hole in .. head/skull, skull .. cracked, cracked .. skull, fractured .. skull,

@@ -78,9 +78,10 @@ export const mindAndDangerWords = {
     threw me, throws me, threw us, hitting @kin, hitting .. mother, hits .. mother, beating .. mother,
     hitting .. wife, beats .. wife, hitting .. sister, hitting .. brother, is hitting, is beating,
     beating up, fists up, got his fists, raises his fist, raised his fist, hits @kin, punching @kin,
-    hurting @kin, attacks @kin, beating @kin, slapped .. by, hit .. by, beaten .. by, punched .. by,
-    kicked .. by, slapped every, hit every, beaten every, smashed my phone, broke my phone, gets slapped,
-    gets hit, gets beaten, gets kicked`,
+    hurting @kin, attacks @kin, beating @kin, slapped every, smashed my phone, broke my phone,
+    gets slapped, gets beaten, gets kicked,
+    slapped/hit/beaten/punched/kicked/hurt .. by .. @partner/@kin/carer/nurse/him/her, slapped .. by,
+    beaten .. by`,
   'hit-verb': `
     hit, hits, hitting, beat, beats, beating, beaten, punch*, slap*, smack*, kick*, whip*, strike, strikes,
     struck, thump*, headbutt*, shov*, shak*, shook, smashed, knocked, assault*, hurt, burns, burned,
@@ -182,7 +183,7 @@ export const mindAndDangerWords = {
     drop, xanax, klonopin, clonazepam, valium, diazepam, lorazepam, ativan, benzo*, temazepam,
     phenobarbital, barbiturate*, ghb, gbl, baclofen, zopiclone, pregabalin, rum, cider, drinker, librium,
     ciwa, drinking, alcoholic, alprazolam, sauce, the sauce, benzos, sleeping pills, zolpidem, drink,
-    brandy, rakia, lager, bottle a day, meth, kratom, tramadol, phenibut, oxazepam`,
+    brandy, rakia, lager, bottle a day, meth, kratom, tramadol, phenibut, oxazepam, sleeping tablets`,
   opiate: `
     heroin, methadone, fentanyl, opioid*, opiate*, oxy, oxycodone, oxycontin, smack, suboxone, morphine,
     percs, tramadol, codeine`,
@@ -262,5 +263,6 @@ export const mindAndDangerWords = {
     day without .. whisky/vodka/beer/wine/gin/drink/alcohol, days without .. whisky/vodka/beer/wine/gin,
     without my .. xanax/valium/diazepam/lorazepam, gone without .. @habit, without .. @habit,
     stopped .. @habit, quit .. @habit, gave up .. @habit, given up .. @habit, not .. had .. drink .. days,
-    no .. @habit .. days`,
+    no .. @habit .. days, days sober, hours sober, day sober, sober for # days, sober since,
+    came off .. sleeping tablets, come off .. sleeping tablets/pills`,
 };
