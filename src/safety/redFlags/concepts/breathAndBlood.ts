@@ -260,7 +260,7 @@ export const breathAndBloodWords = {
   bruise: `
     bruise*, bruised, nail varnish, nail polish, hair, eyes are blue, blue eyes, raynaud*, shirt, jeans`,
   'one-digit': `
-    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*`,
+    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
   'asthma-attack': `
     asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation,
     gasping, @severe-now`,

@@ -113,14 +113,15 @@ export const heartAndBrainWords = {
     talks like drunk, talking like drunk, cannot get it out, the words are gone, words escape .. sudden*,
     stuck for words .. sudden*, mixing up words, mixes up words, keeps mixing up words, muddles .. words,
     words .. muddled, froze in the middle, froze mid, middle of a sentence, only nod, can only nod,
-    only say yes, only yes and no, slushy, words .. slushy, speech .. slushy, cannot answer`,
+    only say yes, only yes and no, slushy, words .. slushy, speech .. slushy, cannot answer,
+    not understand us, does not understand us, not understand .. anything, not understand what`,
   'balance-lost': `
     double vision, seeing double, room .. spinning, cannot walk .. straight, cannot walk,
     cannot stand .. up, loss of balance, lost .. balance, falling to one side, veering, ataxi*, vertigo,
     cannot coordinate, keeps falling, staggering, off balance, cannot balance, everything spins,
     everything .. spinning, cannot keep upright, cannot stay upright, spins, spinning, world .. spinning,
     tipping over, keeps tipping, veers, vision split, split in two, walks like .. drunk,
-    walking like .. drunk`,
+    walking like .. drunk, stares to one side, staring to one side`,
   jerk: `
     jerk*, twitch*, shaking, shake*, shook, convuls*, fitting, spasm*, stiff, thrash*, trembl*, flail*,
     tonic*, clonic, rigid, stiffened, stiffen*, jerky, seize, tensed up, flopping about, contorting,

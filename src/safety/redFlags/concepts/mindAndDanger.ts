@@ -100,7 +100,9 @@ export const mindAndDangerWords = {
     sleeps in my bed, under my clothes, hand down my, shows me porn, makes me watch, makes me sleep with,
     pimp, sell my body, sextort*, blackmail*, forced to have sex, forced to .. sex, forced .. sex,
     take my clothes off, takes my clothes off, undress*, comes into my room at night, sex against,
-    made to have sex, took advantage of me, pushed himself on me`,
+    made to have sex, took advantage of me, pushed himself on me, was having sex with me,
+    having sex with me, never agreed, did not agree, did not want it .. sex, while i was asleep .. sex,
+    woke up .. sex`,
   strangle: `
     strangl* .. me/her/him, chok* .. me/her/him, hands around/round .. throat/neck, hands on my/her throat,
     hand around/round .. throat/neck, grabbed .. throat, by the throat, squeez* my/her .. neck/throat,
@@ -164,7 +166,9 @@ export const mindAndDangerWords = {
     throttle, hurt someone, end it, put it in the fire, in the fire, make them stop, stabbing the,
     stabbing, climbing on, climbing .. window, window ledge, say jump, jump, locked us in, cut it out,
     with my rifle, rifle, drown the, jump and i, roof edge, cannot resist, shotgun out, shotgun,
-    walking around with, walk through traffic, through traffic, under a bus`,
+    walking around with, walk through traffic, through traffic, under a bus, balcony rail,
+    standing on the balcony, on the balcony, on the rail, on the ledge, someone under, push someone,
+    push somebody, under a train, standing on .. window, standing on .. roof`,
   'kill-others': `
     going to kill/shoot/stab/murder/hurt/strangle/attack .. him/her/them/people/everyone/someone/those/my,
     kill them all, kill us all, kill everyone, shoot .. people,
