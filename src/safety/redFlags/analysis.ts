@@ -1,26 +1,27 @@
 /** One text under the rules: which concepts it mentions, and where nothing of the kind is happening now. */
 import { readContext } from './context.ts';
 import type { Context } from './context.ts';
-import { CONCEPTS, mendSpelling } from './lexicon.ts';
+import { isConcept, mendSpelling, PATTERNS } from './lexicon.ts';
 import { findMeasure, isMeasure } from './measures.ts';
-import { PatternFinder } from './text/pattern.ts';
-import type { Span } from './text/pattern.ts';
+import { PatternMatcher } from './text/pattern.ts';
+import type { Pattern, Span } from './text/pattern.ts';
+import { findCandidates } from './text/patternIndex.ts';
+import type { Candidate } from './text/patternIndex.ts';
 import { readText } from './text/read.ts';
 import type { Reading } from './text/types.ts';
 
 export class Analysis {
   readonly reading: Reading;
   readonly context: Context;
-  readonly #finder: PatternFinder;
+  readonly #matcher: PatternMatcher;
+  readonly #candidates: ReadonlyMap<string, readonly Candidate[]>;
   readonly #spans = new Map<string, readonly Span[]>();
-  readonly #byStart = new Map<string, Map<number, Span[]>>();
+  readonly #byStart = new Map<string, ReadonlyMap<number, readonly Span[]>>();
 
   constructor(text: string) {
     this.reading = readText(text, mendSpelling);
-    this.#finder = new PatternFinder(this.reading, {
-      at: (name, first) => this.#startsOf(name).get(first) ?? [],
-      starts: (name) => this.#startsOf(name).keys(),
-    });
+    this.#candidates = findCandidates(PATTERNS, this.reading);
+    this.#matcher = new PatternMatcher(this.reading, (name, first) => this.#startsOf(name).get(first) ?? []);
     this.context = readContext(this.reading, (name) => this.spans(name));
   }
 
@@ -35,22 +36,44 @@ export class Analysis {
   }
 
   #findPatterns(name: string): Span[] {
-    const patterns = CONCEPTS.get(name);
-    if (patterns === undefined) throw new Error(`No concept is called ${name}: see concepts/.`);
-    return patterns
-      .flatMap((pattern) => this.#finder.find(pattern))
-      .sort((left, right) => left.first - right.first || right.end - left.end);
+    if (!isConcept(name)) throw new Error(`No concept is called ${name}: see concepts/.`);
+    const found: Span[] = [];
+    const match = ({ pattern, first }: Candidate): void => {
+      const span = this.#matcher.matchAt(pattern, first);
+      if (span !== null) found.push(span);
+    };
+    for (const candidate of this.#candidates.get(name) ?? []) match(candidate);
+    for (const pattern of PATTERNS.open.get(name) ?? []) {
+      for (const first of this.#openStarts(pattern)) match({ pattern, first });
+    }
+    return found.sort((left, right) => left.first - right.first || right.end - left.end);
+  }
+
+  /** Where a pattern may begin whose first element is no plain word. */
+  #openStarts(pattern: Pattern): Iterable<number> {
+    const starts = new Set<number>();
+    for (const element of pattern) {
+      if (element.kind === 'gap') break;
+      for (const name of element.concepts) for (const first of this.#startsOf(name).keys()) starts.add(first);
+      for (const [first, { word, value }] of this.reading.tokens.entries()) {
+        if (element.words.has(word) || (element.number && value !== null)) starts.add(first);
+        else if (element.stems.some((stem) => word.startsWith(stem))) starts.add(first);
+      }
+      if (!element.optional) break;
+    }
+    return starts;
   }
 
   #startsOf(name: string): ReadonlyMap<number, readonly Span[]> {
     let byStart = this.#byStart.get(name);
     if (byStart === undefined) {
-      byStart = new Map();
+      const lists = new Map<number, Span[]>();
       for (const span of this.spans(name)) {
-        const same = byStart.get(span.first);
-        if (same === undefined) byStart.set(span.first, [span]);
+        const same = lists.get(span.first);
+        if (same === undefined) lists.set(span.first, [span]);
         else same.push(span);
       }
+      byStart = lists;
       this.#byStart.set(name, byStart);
     }
     return byStart;

@@ -302,7 +302,11 @@ function coverAnimals(reading: Reading, spans: Spans, cover: Cover): void {
       // "should I", "do we", "my dog": the owner asks.
       (span) => !owner(reading.tokens, span),
     );
-    if (owned !== undefined) animal = humans.length === 0;
+    // "She jumped in after the dog": it is not the dog's story.
+    const about = reading.tokens
+      .slice(first, owned?.first)
+      .some(({ word }) => /^(he|she|they|someone)$/.test(word));
+    if (owned !== undefined) animal = humans.length === 0 && !about;
     else if (animal) animal = humans.length === 0;
     if (animal) cover('animal', first, end);
   }

@@ -11,12 +11,14 @@ import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
 import { people } from './concepts/people.ts';
 import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
 import { selfHarmWords } from './concepts/selfHarm.ts';
+import { signs } from './concepts/signs.ts';
 import { isMeasure } from './measures.ts';
 import type { MeasureName } from './measures.ts';
 import { createMender } from './text/mendSpelling.ts';
 import { SPELLINGS } from './text/spellings.ts';
 import { parsePatterns } from './text/pattern.ts';
 import type { Pattern } from './text/pattern.ts';
+import { indexPatterns } from './text/patternIndex.ts';
 
 const sources = {
   ...bellyAndSightWords,
@@ -31,13 +33,18 @@ const sources = {
   ...people,
   ...poisonAndSugarWords,
   ...selfHarmWords,
+  ...signs,
 };
 
 export type ConceptName = keyof typeof sources | MeasureName;
 
-export const CONCEPTS: ReadonlyMap<string, readonly Pattern[]> = new Map(
+const CONCEPTS: ReadonlyMap<string, readonly Pattern[]> = new Map(
   Object.entries(sources).map(([name, source]) => [name, parsePatterns(source)]),
 );
+
+export const PATTERNS = indexPatterns(CONCEPTS);
+
+export const isConcept = (name: string): boolean => CONCEPTS.has(name);
 
 const words = new Set<string>(SPELLINGS);
 const stems = new Set<string>();

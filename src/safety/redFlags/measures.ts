@@ -87,6 +87,8 @@ export const MEASURES = {
   },
   /** Below 3.0 mmol/L or 54 mg/dL (level 2 hypoglycaemia, ADA), from 20 mmol/L or 400 mg/dL. Between 20 and 54 it is one or the other. */
   'sugar-extreme': (tokens, at, value) => {
+    // The 2 of "type 2" is none.
+    if (tokens[at - 1]?.word === 'type') return null;
     const near =
       before(tokens, at, 7, SUGAR_WORD) ||
       after(tokens, at, 1, /^mmol$/) !== null ||
@@ -103,6 +105,8 @@ export const MEASURES = {
   },
   /** Lower than 4.0 mmol/L or 70 mg/dL, or from 14 mmol/L or 250 mg/dL: grave with signs of illness. */
   'sugar-off': (tokens, at, value) => {
+    // The 2 of "type 2" is none.
+    if (tokens[at - 1]?.word === 'type') return null;
     const off = (value >= 0.5 && value < 4) || (value >= 14 && value < 70) || (value >= 250 && value <= 2000);
     const counts = after(
       tokens,

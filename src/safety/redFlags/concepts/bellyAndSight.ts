@@ -37,7 +37,8 @@ export const bellyAndSightWords = {
     rebound, hurts to touch, hurts to move, hurts to cough, on the floor, cannot talk, crying, so bad,
     really bad, horrible, like a knife, like knives, stabbed, stab, doubled, ball on the floor, passed out,
     unimaginable, off the scale, ten out of ten, 10 / 10, 10 out of 10, ripped, tearing,
-    worse than childbirth, worse than labour, like wood, every bump, every step, bump in the road, wooden`,
+    worse than childbirth, worse than labour, like wood, every bump, every step, bump in the road, wooden,
+    worst .. ever, keep vomiting`,
   appendix: `
     appendix .. burst*/ruptur*/pop*, appendicitis, lower right, right lower, right iliac,
     right side .. stomach/belly/tummy/abdomen, low .. right, mcburney, moved to the right, right hand side,

@@ -22,7 +22,7 @@ export const body = {
     unilateral, left/right side/half, on the left, on the right, right half, left half, right hand,
     left hand, to one side, whole left, whole right, left foot, right foot, half of my body, left side of,
     right side of, l sided, left sided, right sided, out of one side, falling left, falling right,
-    to the left, to the right, leaning left`,
+    to the left, to the right, leaning left, stares to one side, eyes .. to one side, looking to one side`,
   belly: `
     belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, side, flank, belly button, insides, middle`,
   'belly-core': `belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, insides`,

@@ -260,7 +260,7 @@ export const breathAndBloodWords = {
   bruise: `
     bruise*, bruised, nail varnish, nail polish, hair, eyes are blue, blue eyes, raynaud*, shirt, jeans`,
   'one-digit': `
-    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*`,
+    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
   'asthma-attack': `
     asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation,
     gasping, @severe-now`,
@@ -296,7 +296,10 @@ export const breathAndBloodWords = {
     jumped in .. not come up, not come up again, capsized .. under, rolled .. under,
     jumped in .. has not come up, face was under, face under .. water, head under .. water,
     slid down in the bath, slid under, slid down .. bath, went under in the bath, slipped .. under .. bath,
-    face in the water`,
+    face in the water, lying face down, face down in .. bath/tub, in the tub .. face down, is going under,
+    going under and, fallen in .. river/lake/canal/sea/pool/water/harbour .. under,
+    fell in .. river/lake/canal/sea/water .. under, cannot swim .. water/river/lake/sea, keeps going under,
+    swept away, being swept, washed out to sea, caught in .. rip/current`,
   'electrocuted-now': `
     got electrocuted, been electrocuted, was electrocuted, is being electrocuted, electrocuted,
     electricuted, high voltage, third rail, electrical injury, live wire, live cable, power line*,

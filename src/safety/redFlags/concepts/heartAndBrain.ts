@@ -11,7 +11,7 @@ export const heartAndBrainWords = {
     chest .. feels like .. sitting/standing/parked/truck, weight .. lifted .. chest, wring* .. heart,
     wringing out my heart, heart .. wring*, heart .. vice/clamp, heart .. twist*, heart .. stabb*, boulder,
     boulder .. breast/chest, rock .. chest, breast .. boulder, slab .. chest, anvil, concrete .. chest,
-    piano .. chest`,
+    piano .. chest, band ... chest, chest ... band, strap around, belt around my chest, corset, hot poker`,
   radiation: `
     down .. arm/arms, left arm, right arm, arm .. numb/heavy/aches/hurts/tingl*/pain, jaw,
     into .. shoulder/neck/back/arm, radiat*, through to .. back, between .. shoulder blades, pain .. arm,
@@ -28,7 +28,9 @@ export const heartAndBrainWords = {
     bang .. head .. headache .. sudden, gunshot .. head, gunshot inside, shot in the head .. felt,
     explosion .. head, bomb .. head, lightning .. head, axe .. head, felt like .. shot .. head,
     clap of thunder, never known .. headache, headache from hell .. sudden, brain .. explod*,
-    hit .. back of .. head .. bat`,
+    hit .. back of .. head .. bat, @sudden-onset ... head .. hurt*, head .. suddenly .. hurt*,
+    suddenly .. pain .. head, sudden .. pain .. head, sudden .. terrible .. headache,
+    blinding headache .. sudden*, head .. violently`,
   'sudden-onset': `
     sudden*, out of nowhere, out of the blue, abrupt*, all at once, came on fast, came on in seconds,
     instantly, within seconds, came out of nowhere, like a switch, came on # minutes, minutes ago,
@@ -111,14 +113,15 @@ export const heartAndBrainWords = {
     talks like drunk, talking like drunk, cannot get it out, the words are gone, words escape .. sudden*,
     stuck for words .. sudden*, mixing up words, mixes up words, keeps mixing up words, muddles .. words,
     words .. muddled, froze in the middle, froze mid, middle of a sentence, only nod, can only nod,
-    only say yes, only yes and no, slushy, words .. slushy, speech .. slushy, cannot answer`,
+    only say yes, only yes and no, slushy, words .. slushy, speech .. slushy, cannot answer,
+    not understand us, does not understand us, not understand .. anything, not understand what`,
   'balance-lost': `
     double vision, seeing double, room .. spinning, cannot walk .. straight, cannot walk,
     cannot stand .. up, loss of balance, lost .. balance, falling to one side, veering, ataxi*, vertigo,
     cannot coordinate, keeps falling, staggering, off balance, cannot balance, everything spins,
     everything .. spinning, cannot keep upright, cannot stay upright, spins, spinning, world .. spinning,
     tipping over, keeps tipping, veers, vision split, split in two, walks like .. drunk,
-    walking like .. drunk`,
+    walking like .. drunk, stares to one side, staring to one side`,
   jerk: `
     jerk*, twitch*, shaking, shake*, shook, convuls*, fitting, spasm*, stiff, thrash*, trembl*, flail*,
     tonic*, clonic, rigid, stiffened, stiffen*, jerky, seize, tensed up, flopping about, contorting,
@@ -174,7 +177,8 @@ export const heartAndBrainWords = {
     fluid .. ear/ears/nose, liquid .. ear/ears/nose, blood .. ear/ears, bleeding from .. ear/ears,
     leaking .. ear/ears/nose, battle sign, raccoon eyes, panda eyes, water .. from .. ear,
     watery .. nose/ear, stuff .. dripping .. nose/ear, dripping .. from .. nose/ear,
-    clear .. from .. nose/ear, water .. nose`,
+    clear .. from .. nose/ear, water .. nose, fluid ... ear/ears/nose, blood .. out of .. ear/ears,
+    liquid ... ear/ears/nose, out of .. ear`,
   'skull-dent': `
     dent .. skull/head, skull .. dent*, dented, skull .. soft, skull fracture, depressed .. skull,
     hole in .. head/skull, skull .. cracked, cracked .. skull, fractured .. skull,

@@ -21,7 +21,8 @@ export const heatAndBurnsWords = {
     weird, rigid, stumbl*, shivering violently, shivering uncontrollably, talking rubbish,
     talking nonsense, ice cold, barely breathing, confused, blue lips, cannot feel, cannot speak,
     slow breathing, slurring, cold like marble, speech is slow, cannot stop shaking, cannot stop shivering,
-    slow speech, stone cold, shaking, stiff with cold, makes no sense, makes no`,
+    slow speech, stone cold, shaking, stiff with cold, makes no sense, makes no, barely awake,
+    hardly awake, half asleep, not waking`,
   'frozen-digits': `
     @digits ... white/hard/waxy/black/frozen/blister*/grey/wooden/numb, frozen .. @digits,
     @digits ... white as wax, @digits ... like wood, @digits ... like wax, fingers .. wood, toes .. wood,
@@ -90,7 +91,9 @@ export const heatAndBurnsWords = {
   'frostbite-now': `
     frostbitten, got frostbite, have frostbite, has frostbite, frostbite .. now, frostbite and,
     frostbite on my, think .. frostbite, severe frostbite`,
-  'no-feeling': `no feeling, cannot feel, numb, blister*, black, waxy, hard, wooden, blue`,
+  'no-feeling': `
+    no feeling, cannot feel, numb, blister*, black, waxy, hard, wooden, blue, without feeling, white,
+    no sensation, lost feeling`,
   'swallow-words': `swallow*, drank, drunk, ate, ingested`,
   'person-hurt': `
     @pain, he, she, me, him, her, i, my, @kin, @partner, burn*, face, back, trapped, lady, man, cooker,

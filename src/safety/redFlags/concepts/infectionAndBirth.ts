@@ -127,7 +127,8 @@ export const infectionAndBirthWords = {
     green .. vomit*/sick/puke, vomit* .. green/bile/bilious/yellow green, bilious, bile, projectile,
     vomit* .. every, green stuff, throwing up green, green bile, bright green, green vomit,
     brought up green, brought up .. green, green sick, green fluid, vomit .. yellow, vomiting everything,
-    forceful*, shoots across, vomiting green, puking green, brings up green`,
+    forceful*, shoots across, vomiting green, puking green, brings up green, throws up green,
+    threw up green, up green`,
   'red-jelly': `
     red jelly, redcurrant, currant jelly, blood .. nappy, blood .. poo, jelly .. nappy,
     jelly like .. blood, red currant, raspberry jam, bloody .. nappy, blood .. stool*`,

@@ -78,9 +78,10 @@ export const mindAndDangerWords = {
     threw me, throws me, threw us, hitting @kin, hitting .. mother, hits .. mother, beating .. mother,
     hitting .. wife, beats .. wife, hitting .. sister, hitting .. brother, is hitting, is beating,
     beating up, fists up, got his fists, raises his fist, raised his fist, hits @kin, punching @kin,
-    hurting @kin, attacks @kin, beating @kin, slapped .. by, hit .. by, beaten .. by, punched .. by,
-    kicked .. by, slapped every, hit every, beaten every, smashed my phone, broke my phone, gets slapped,
-    gets hit, gets beaten, gets kicked`,
+    hurting @kin, attacks @kin, beating @kin, slapped every, smashed my phone, broke my phone,
+    gets slapped, gets beaten, gets kicked,
+    slapped/hit/beaten/punched/kicked/hurt .. by .. @partner/@kin/carer/nurse/him/her, slapped .. by,
+    beaten .. by`,
   'hit-verb': `
     hit, hits, hitting, beat, beats, beating, beaten, punch*, slap*, smack*, kick*, whip*, strike, strikes,
     struck, thump*, headbutt*, shov*, shak*, shook, smashed, knocked, assault*, hurt, burns, burned,
@@ -99,7 +100,9 @@ export const mindAndDangerWords = {
     sleeps in my bed, under my clothes, hand down my, shows me porn, makes me watch, makes me sleep with,
     pimp, sell my body, sextort*, blackmail*, forced to have sex, forced to .. sex, forced .. sex,
     take my clothes off, takes my clothes off, undress*, comes into my room at night, sex against,
-    made to have sex, took advantage of me, pushed himself on me`,
+    made to have sex, took advantage of me, pushed himself on me, was having sex with me,
+    having sex with me, never agreed, did not agree, did not want it .. sex, while i was asleep .. sex,
+    woke up .. sex`,
   strangle: `
     strangl* .. me/her/him, chok* .. me/her/him, hands around/round .. throat/neck, hands on my/her throat,
     hand around/round .. throat/neck, grabbed .. throat, by the throat, squeez* my/her .. neck/throat,
@@ -163,7 +166,9 @@ export const mindAndDangerWords = {
     throttle, hurt someone, end it, put it in the fire, in the fire, make them stop, stabbing the,
     stabbing, climbing on, climbing .. window, window ledge, say jump, jump, locked us in, cut it out,
     with my rifle, rifle, drown the, jump and i, roof edge, cannot resist, shotgun out, shotgun,
-    walking around with, walk through traffic, through traffic, under a bus`,
+    walking around with, walk through traffic, through traffic, under a bus, balcony rail,
+    standing on the balcony, on the balcony, on the rail, on the ledge, someone under, push someone,
+    push somebody, under a train, standing on .. window, standing on .. roof`,
   'kill-others': `
     going to kill/shoot/stab/murder/hurt/strangle/attack .. him/her/them/people/everyone/someone/those/my,
     kill them all, kill us all, kill everyone, shoot .. people,
@@ -182,7 +187,7 @@ export const mindAndDangerWords = {
     drop, xanax, klonopin, clonazepam, valium, diazepam, lorazepam, ativan, benzo*, temazepam,
     phenobarbital, barbiturate*, ghb, gbl, baclofen, zopiclone, pregabalin, rum, cider, drinker, librium,
     ciwa, drinking, alcoholic, alprazolam, sauce, the sauce, benzos, sleeping pills, zolpidem, drink,
-    brandy, rakia, lager, bottle a day, meth, kratom, tramadol, phenibut, oxazepam`,
+    brandy, rakia, lager, bottle a day, meth, kratom, tramadol, phenibut, oxazepam, sleeping tablets`,
   opiate: `
     heroin, methadone, fentanyl, opioid*, opiate*, oxy, oxycodone, oxycontin, smack, suboxone, morphine,
     percs, tramadol, codeine`,
@@ -262,5 +267,6 @@ export const mindAndDangerWords = {
     day without .. whisky/vodka/beer/wine/gin/drink/alcohol, days without .. whisky/vodka/beer/wine/gin,
     without my .. xanax/valium/diazepam/lorazepam, gone without .. @habit, without .. @habit,
     stopped .. @habit, quit .. @habit, gave up .. @habit, given up .. @habit, not .. had .. drink .. days,
-    no .. @habit .. days`,
+    no .. @habit .. days, days sober, hours sober, day sober, sober for # days, sober since,
+    came off .. sleeping tablets, come off .. sleeping tablets/pills`,
 };

@@ -30,7 +30,7 @@ export const people = {
     baby, infant, newborn*, neonat*, # weeks old, # week old, # days old, # day old, # months old,
     # month old, babies, new born, newborn, baby girl, baby boy, my newborn, tiny baby, little baby,
     preemie, premature baby, is # weeks, is # days, is # weeks old, three month old, my baby,
-    little man is # weeks, seven weeks, six weeks, five weeks, is # weeks and`,
+    little man is # weeks, seven weeks, six weeks, five weeks, is # weeks and, months old and`,
   'young-infant': `
     newborn*, neonat*, new born,
     one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/1/2/3/4/5/6/7/8/9/10/11/12 weeks/week old,

@@ -68,7 +68,10 @@ export const selfHarmWords = {
     cannot go on any more, nobody needs me, no one needs me, last time we will hear,
     last time you will hear, last time she will, last time he will, last time we hear from,
     this is the last time, loves us all, told us she loves us and, goodbye text,
-    thanks for everything goodbye`,
+    thanks for everything goodbye, enough of life, enough of living, had enough of everything .. end,
+    know how i am going to do it, know how i will do it, know how and when, decided how, decided when,
+    chosen how, how i am going to do it, fed up with living, fed up of living, fed up with life .. end,
+    ready to leave this, finished living, cannot see myself living`,
   'kill-self': `
     kill* .. myself/himself/herself/themselves/themself/themselfs/oneself/yourself, kms, killing myself,
     kill my self, killin myself, do myself in, doing myself in, top myself, topping myself,

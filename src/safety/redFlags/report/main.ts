@@ -78,7 +78,7 @@ function printTable(outcomes: readonly Outcome[]): void {
   );
   print(
     `${rules} rules; a text of ${time.characters} characters takes ${time.medianMs.toFixed(1)} ms ` +
-      `(median of ${time.runs}; slowest ${time.slowestMs.toFixed(1)} ms)`,
+      `(median of ${time.samples} texts; slowest ${time.slowestMs.toFixed(1)} ms)`,
   );
 }
 

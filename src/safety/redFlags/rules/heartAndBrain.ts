@@ -171,6 +171,7 @@ export const heartAndBrain: readonly Rule[] = [
       ['seizure-long', 'minutes-five'],
     ],
     within: 20,
+    overlap: true,
   },
   {
     id: 'jerking-unresponsive',

@@ -48,6 +48,7 @@ export const heatAndBurns: readonly Rule[] = [
       ['cold', 'frostbite-now', 'no-feeling'],
     ],
     within: 25,
+    overlap: true,
     soft: true,
     unless: ['both-limbs'],
   },

@@ -141,7 +141,6 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'A strange belief, and a weapon',
     all: ['belief', 'belief-object', 'weapon'],
     within: 18,
-    unless: ['threat-kill'],
   },
   {
     id: 'will-kill-others',

@@ -67,70 +67,23 @@ function parseElement(text: string): Element {
 
 export const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'nor']);
 
-/** The mentions of a concept by where they begin. */
-export interface Concepts {
-  readonly at: (name: string, first: number) => readonly Span[];
-  readonly starts: (name: string) => Iterable<number>;
-}
+/** The mentions of a concept that begin at a token. */
+export type ConceptAt = (name: string, first: number) => readonly Span[];
 
-const NOWHERE: readonly number[] = [];
-
-/** Finds patterns in one text; concepts that patterns refer to are asked for by name. */
-export class PatternFinder {
+/** Matches patterns against one text; concepts that patterns refer to are asked for by name. */
+export class PatternMatcher {
   readonly #reading: Reading;
-  readonly #conceptAt: (name: string, first: number) => readonly Span[];
-  readonly #conceptStarts: (name: string) => Iterable<number>;
-  readonly #places = new Map<string, number[]>();
-  /** The same by every beginning of a word. */
-  readonly #stems = new Map<string, number[]>();
-  readonly #numbers: readonly number[];
+  readonly #conceptAt: ConceptAt;
 
-  constructor(reading: Reading, concepts: Concepts) {
+  constructor(reading: Reading, conceptAt: ConceptAt) {
     this.#reading = reading;
-    this.#conceptAt = concepts.at;
-    this.#conceptStarts = concepts.starts;
-    for (const [index, { word }] of reading.tokens.entries()) {
-      const places = this.#places.get(word);
-      if (places === undefined) this.#places.set(word, [index]);
-      else places.push(index);
-    }
-    for (const [word, places] of this.#places) {
-      for (let length = 1; length <= word.length; length++) {
-        const stem = word.slice(0, length);
-        const known = this.#stems.get(stem);
-        if (known === undefined) this.#stems.set(stem, [...places]);
-        else known.push(...places);
-      }
-    }
-    this.#numbers = reading.tokens.flatMap(({ value }, index) => (value === null ? [] : [index]));
+    this.#conceptAt = conceptAt;
   }
 
-  find(pattern: Pattern): Span[] {
-    const found: Span[] = [];
-    const head = pattern[0];
-    if (head?.kind !== 'step') return found;
-    for (const first of this.#starts(pattern)) {
-      const best = this.#match(pattern, 0, first, false);
-      if (best !== null && best.end > first) found.push({ first, end: best.end, denied: best.denied });
-    }
-    return found;
-  }
-
-  /** Token indices at which a pattern may begin. */
-  #starts(pattern: Pattern): Iterable<number> {
-    let starts: number[] | null = null;
-    const add = (places: Iterable<number> | undefined): void => {
-      if (places !== undefined) (starts ??= []).push(...places);
-    };
-    for (const element of pattern) {
-      if (element.kind === 'gap') break;
-      for (const word of element.words) add(this.#places.get(word));
-      for (const stem of element.stems) add(this.#stems.get(stem));
-      for (const name of element.concepts) add(this.#conceptStarts(name));
-      if (element.number) add(this.#numbers);
-      if (!element.optional) break;
-    }
-    return starts === null ? NOWHERE : new Set(starts);
+  /** The shortest gaps first; null where the pattern does not begin at this token. */
+  matchAt(pattern: Pattern, first: number): Span | null {
+    const best = this.#match(pattern, 0, first, false);
+    return best === null || best.end === first ? null : { first, ...best };
   }
 
   #match(
