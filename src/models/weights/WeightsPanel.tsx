@@ -77,8 +77,8 @@ function BuildField({ build, onChanged }: BuildFieldProps) {
   useEffect(() => () => controller.current?.abort(), []);
 
   function store(text: string | null, message: string): void {
-    const { [build.id]: _, ...others } = readWeights();
-    const kept = writeWeights(text === null ? others : { ...others, [build.id]: text });
+    const others = Object.entries(readWeights()).filter(([id]) => id !== build.id);
+    const kept = writeWeights(Object.fromEntries(text === null ? others : [...others, [build.id, text]]));
     onChanged();
     setStep(kept ? { kind: 'done', message } : { kind: 'failed', message: words.refused, canSave: false });
   }
