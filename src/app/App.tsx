@@ -77,7 +77,7 @@ function Page({ app }: { readonly app: AppCore }) {
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
         {wide && <Conversations app={app} />}
         <main>
-          <ModelPanel models={models} busy={answering} />
+          <ModelPanel models={models} busy={answering} onOpen={panels.open} />
           <ChatScreen
             chat={chat}
             settings={settings}

@@ -8,17 +8,22 @@ import { LoadProgressView } from './LoadProgressView.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import type { ModelsState, ModelsStore } from './modelsStore.ts';
 
-/** The README, which the build puts beside the page (vite.config.ts), so that the link works offline. */
-const README = 'readme.txt';
+/** The README, which the build puts beside the page (vite.config.ts), so that the link works offline. Browsers that can
+    scroll to its part about the 7B. */
+const README = 'readme.txt#:~:text=The%207B';
 
 interface ModelPanelProps {
   readonly models: ModelsStore;
   /** An answer is being written: the model stays. */
   readonly busy: boolean;
+  readonly onOpen: (panel: ModelTool) => void;
 }
 
+/** What the panel leads to; each opens over the page. */
+export type ModelTool = 'preflight' | 'packs' | 'weights';
+
 /** Which model, whether it is loaded, and what loading it costs. Nothing is downloaded before the button is pressed. */
-export function ModelPanel({ models, busy }: ModelPanelProps) {
+export function ModelPanel({ models, busy, onOpen }: ModelPanelProps) {
   const state = useStore(models);
   const { catalogueProblem, load, notice, selection } = state;
   // A model that is ready takes little room: the conversation is what matters then.
@@ -31,7 +36,7 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
       {notice !== null && <p className="note">{notice}</p>}
       {isReady ? (
         <>
-          <LoadView state={state} isReady models={models} busy={busy} />
+          <LoadView state={state} isReady models={models} busy={busy} onOpen={onOpen} />
           <details>
             <summary className="small">{strings.models.change}</summary>
             <ModelPicker models={models} disabled={busy} />
@@ -40,7 +45,7 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
       ) : (
         <>
           <ModelPicker models={models} disabled={busy || load.kind === 'loading'} />
-          <LoadView state={state} isReady={false} models={models} busy={busy} />
+          <LoadView state={state} isReady={false} models={models} busy={busy} onOpen={onOpen} />
         </>
       )}
     </section>
@@ -53,7 +58,7 @@ interface LoadViewProps extends ModelPanelProps {
   readonly isReady: boolean;
 }
 
-function LoadView({ state, isReady, models, busy }: LoadViewProps) {
+function LoadView({ state, isReady, models, busy, onOpen }: LoadViewProps) {
   const { load, choice } = state;
   if (load.kind === 'loading') {
     return (
@@ -81,7 +86,7 @@ function LoadView({ state, isReady, models, busy }: LoadViewProps) {
       {load.kind === 'failed' && (
         <Problem message={load.error.message} remedy={load.error.remedy} detail={load.error.cause} />
       )}
-      {choice?.kind === 'none' && <NoBuild choice={choice} />}
+      {choice?.kind === 'none' && <NoBuild choice={choice} onOpen={onOpen} />}
       {choice?.kind === 'build' &&
         !isReady &&
         choice.notes.map((text) => (
@@ -97,7 +102,10 @@ function LoadView({ state, isReady, models, busy }: LoadViewProps) {
             )}
           </button>
           <p className="small">
-            {strings.models.needs(formatBytes(choice.build.gpuMemoryBytes))} {strings.models.storedOnce}
+            {strings.models.needs(formatBytes(choice.build.gpuMemoryBytes))} {strings.models.storedOnce}{' '}
+            <button type="button" className="quiet" onClick={() => onOpen('preflight')}>
+              {strings.models.panels.preflight}
+            </button>
           </p>
         </div>
       )}
@@ -106,15 +114,42 @@ function LoadView({ state, isReady, models, busy }: LoadViewProps) {
 }
 
 /** A model that nobody hosts is no failure; a GPU that cannot run one is. */
-function NoBuild({ choice }: { readonly choice: BuildChoice & { kind: 'none' } }) {
+function NoBuild({
+  choice,
+  onOpen,
+}: {
+  readonly choice: BuildChoice & { kind: 'none' };
+  readonly onOpen: ModelPanelProps['onOpen'];
+}) {
   const { message, remedy } = choice.problem;
-  if (choice.hosted) return <Problem message={message} remedy={remedy} />;
+  if (choice.hosted) {
+    return (
+      <Problem message={message} remedy={remedy}>
+        <button type="button" onClick={() => onOpen('preflight')}>
+          {strings.models.panels.preflight}
+        </button>
+      </Problem>
+    );
+  }
   return (
-    <p className="note">
-      {message} {remedy}{' '}
-      <a href={README} target="_blank" rel="noopener">
-        {strings.models.readme}
-      </a>
-    </p>
+    <>
+      <p className="note">
+        <strong>{message}</strong> {remedy}
+      </p>
+      <div className="row">
+        <a href={README} target="_blank" rel="noopener">
+          {strings.models.readme}
+        </a>
+        <button type="button" onClick={() => onOpen('packs')}>
+          {strings.models.importModel}
+        </button>
+        <button type="button" onClick={() => onOpen('weights')}>
+          {strings.models.setWeights}
+        </button>
+        <button type="button" className="quiet" onClick={() => onOpen('preflight')}>
+          {strings.models.panels.preflight}
+        </button>
+      </div>
+    </>
   );
 }

@@ -2,8 +2,6 @@
 import type { AddressProblem } from '../../lib/shared/weightsAddress.ts';
 
 export const weights = {
-  title: 'Where weights come from',
-  open: 'Set where its weights are',
   intro:
     'Weights that this page does not host can come from another host or from a repository of the Hugging Face hub. Such a host learns that this browser fetches the model, and nothing else: no question and no answer is sent.',
   forms:
