@@ -5,6 +5,7 @@ import { EmergencyPart } from './emergency.ts';
 import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
+import { PacksPage } from './packs.ts';
 import { SettingsPage } from './settings.ts';
 import { TransferPage } from './transfer.ts';
 
@@ -32,6 +33,7 @@ export class AppPage {
   readonly chat: ChatPage;
   readonly settings: SettingsPage;
   readonly history: HistoryPage;
+  readonly packs: PacksPage;
   readonly transfer: TransferPage;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
@@ -47,6 +49,7 @@ export class AppPage {
     this.chat = new ChatPage(page);
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
+    this.packs = new PacksPage(page);
     this.transfer = new TransferPage(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });

@@ -60,6 +60,8 @@ function describe(
       return words.reach.notModel;
     case 'quantization':
       return words.reach.quantization(check.found, build.quantization);
+    case 'shape':
+      return words.reach.shape;
   }
 }
 
@@ -107,7 +109,7 @@ function BuildField({ build, onChanged }: BuildFieldProps) {
 
   return (
     <form
-      className="weights-field"
+      aria-label={words.form(build.quantization)}
       onSubmit={(event) => {
         event.preventDefault();
         void check();

@@ -9,6 +9,7 @@ export const weights = {
   trust:
     'Whoever hosts weights decides what the model says. The files are held against the host’s own list, which proves that they arrived whole, not what they are.',
   model: 'Model',
+  form: (quantization: string): string => `The ${quantization} build`,
   field: (quantization: string): string => `Address of the ${quantization} weights`,
   own: (address: string): string => `This page’s own: ${address}`,
   none: 'This page hosts no weights for this build.',
