@@ -23,6 +23,8 @@ import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
+import { createPanelStore } from './panelStore.ts';
+import { applyPreferences, createPreferencesStore } from './preferences.ts';
 
 const DATABASE = 'chatdoctor-web';
 const LAST_MODEL = 'model';
@@ -35,6 +37,8 @@ export function createApp() {
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
   const settings = createSettingsStore();
+  const panels = createPanelStore();
+  const preferences = createPreferencesStore();
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
@@ -123,6 +127,8 @@ export function createApp() {
   return {
     gate,
     emergency,
+    panels,
+    preferences,
     settings,
     history,
     models,
@@ -149,6 +155,9 @@ export function createApp() {
 
     /** Call once. */
     start(): void {
+      const look = (): void => applyPreferences(preferences.getState(), document.documentElement);
+      look();
+      preferences.subscribe(look);
       // A page that is hidden may never run again: phones end it without another event.
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') void history.flush();
