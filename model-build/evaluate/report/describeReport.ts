@@ -80,7 +80,9 @@ function bert(encoder: EncoderFacts, systems: readonly SystemReport[], raw: read
   const likely = `${encoder.name}, layer ${encoder.layer}` === MODEL_CARD.likelyEncoder;
   return [
     `### BERTScore with ${encoder.name}, layer ${encoder.layer}${encoder.idf ? ', weighed by idf' : ''}`,
-    (likely ? '' : 'This is not the encoder that the card most likely used: its scores have another scale. ') +
+    (likely
+      ? ''
+      : 'This is not the encoder that the card most likely used: its scores have another scale. ') +
       (baseline === null
         ? 'No baseline of it is known, so that there is no rescaled score.'
         : `Rescaled: 0 is its baseline (${baseline.about}: ${fixed(baseline.precision)} / ${fixed(baseline.recall)} / ` +
