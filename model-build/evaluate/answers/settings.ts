@@ -16,7 +16,7 @@ export const settingsSchema = z.strictObject({
     /** As the folder's manifest names them; null for a folder of another converter. */
     base: z.string().nullable(),
     adapter: z.string().nullable(),
-    /** Of tensor-cache.json and every file that it names, in the order of their names. */
+    /** Over the names and SHA-256 of the configuration, tokenizer.json, tensor-cache.json and the shards, sorted by name. */
     weightsSha256: sha256,
     /** Null where no library ran: the answers are those of transformers. */
     librarySha256: sha256.nullable(),

@@ -7,7 +7,7 @@ import type { AnswerRow } from '../answers/answerRow.ts';
 import type { Settings } from '../answers/settings.ts';
 import type { BertScorer } from '../encoder/bertScorer.ts';
 import { dataInvalid } from '../evaluateError.ts';
-import { MODEL_CARD } from './modelCard.ts';
+import { MODEL_CARD } from '../../../src/lib/shared/metrics/modelCard.ts';
 import type { Example, Report, RunReport, Spread, SystemReport } from './report.ts';
 
 export interface Run {

@@ -2,7 +2,7 @@
 import type { BertScore } from '../../../src/lib/shared/metrics/bertScore.ts';
 import type { Summary } from '../../../src/lib/shared/metrics/summarize.ts';
 import type { Settings } from '../answers/settings.ts';
-import type { MODEL_CARD } from './modelCard.ts';
+import type { MODEL_CARD } from '../../../src/lib/shared/metrics/modelCard.ts';
 
 export interface EncoderFacts {
   readonly name: string;

@@ -130,7 +130,7 @@ class Tokens:
         return self.full.decode(kept, skip_special_tokens=False)
 
 
-def answer(model, prompts: list[list[int]], job: dict, stops: list[int]):
+def answer(model, prompts: list[list[int]], job: dict, stops: list[int], seed: int):
     """Continues a batch, padded on the left. Returns the new ids of each, and by step the gap of the two best logits."""
     width = max(map(len, prompts))
     ids = torch.zeros(len(prompts), width, dtype=torch.long)
@@ -141,7 +141,8 @@ def answer(model, prompts: list[list[int]], job: dict, stops: list[int]):
     sampling = job["sampling"]
     greedy = sampling["temperature"] == 0
     if not greedy:
-        torch.manual_seed(job["seed"])
+        # By the batch, so that answers do not depend on what was answered before.
+        torch.manual_seed(seed)
     with torch.inference_mode():
         result = model.generate(
             input_ids=ids,
@@ -176,7 +177,7 @@ def main() -> None:
         began = time.monotonic()
         prompts = {item["index"]: tokens.encode(item["parts"]) for item in batch}
         asked = {index: ids for index, ids in prompts.items() if 0 < len(ids) <= room}
-        new, gaps = answer(model, list(asked.values()), job, stops) if asked else ([], [])
+        new, gaps = answer(model, list(asked.values()), job, stops, job["seed"] + batch[0]["index"]) if asked else ([], [])
         written = dict(zip(asked, zip(new, gaps)))
         seconds = (time.monotonic() - began) / len(batch)
         for index, prompt in prompts.items():

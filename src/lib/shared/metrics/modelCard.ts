@@ -1,5 +1,5 @@
 /** What the adapter's model card says of the 7B. They are the card's own figures, and describe no other model. */
-import type { BertScore } from '../../../src/lib/shared/metrics/bertScore.ts';
+import type { BertScore } from './bertScore.ts';
 
 export const MODEL_CARD = {
   model: 'halame/chatdoctor-mistral-lora on Mistral-7B-Instruct-v0.3',
