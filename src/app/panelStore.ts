@@ -2,7 +2,15 @@ import { createStore } from 'zustand/vanilla';
 
 /** Everything that opens over the page. A new one gets its row in panels.ts, or nothing compiles. */
 export type PanelId =
-  'about' | 'conversations' | 'packs' | 'preflight' | 'weights' | 'settings' | 'shortcuts' | 'transfer';
+  | 'about'
+  | 'conversations'
+  | 'evaluate'
+  | 'packs'
+  | 'preflight'
+  | 'settings'
+  | 'shortcuts'
+  | 'transfer'
+  | 'weights';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;
 

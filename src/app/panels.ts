@@ -57,6 +57,12 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     menu: strings.models.panels.weights,
     Content: lazily(() => import('./panels/WeightsPanel.tsx')),
   },
+  evaluate: {
+    title: strings.app.evaluate,
+    menu: strings.app.evaluate,
+    className: 'wide',
+    Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
+  },
   settings: {
     title: strings.app.settings,
     menu: strings.app.settings,
