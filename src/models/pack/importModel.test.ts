@@ -314,15 +314,16 @@ describe('exportModel', () => {
         notice: () => Promise.resolve('notice'),
       },
     );
-    let saved: Blob | null = null;
+    const saved: Blob[] = [];
     const sink = tarSink(
-      downloadTarget((blob) => (saved = blob)),
+      downloadTarget((blob) => saved.push(blob)),
       subject.name,
     );
     const hooks = { signal: new AbortController().signal, onProgress: (): void => undefined };
     await exportModel(subject, ports.storage, sink, hooks);
-    if (saved === null) throw new Error('nothing was saved');
-    return saved;
+    const [tar] = saved;
+    if (tar === undefined) throw new Error('nothing was saved');
+    return tar;
   }
 
   it('writes what the import reads: the same bytes, and what its pack said', async () => {
