@@ -121,7 +121,7 @@ export const infectionAndBirth: readonly Rule[] = [
     category: 'pregnancy',
     why: 'Pain on one side or in the shoulder early in pregnancy, or fainting',
     all: [['pregnant', 'ectopic'], ['one-side-pain', 'shoulder-tip', 'collapse', 'faint'], 'pain'],
-    within: 30,
+    within: 60,
     soft: true,
   },
   {
