@@ -1,5 +1,5 @@
 /** General questions, which are about nobody: "what does a stroke look like?" */
-import { clausesOf, isSpecific, PRESENT, within } from './clauses.ts';
+import { clausesOf, isSpecific, within } from './clauses.ts';
 import type { Cover, Spans } from './clauses.ts';
 import type { Reading, Token } from './text/types.ts';
 
@@ -36,6 +36,8 @@ export function coverQuestions(
       if (generic) cover('question', clause.first, clause.end);
     }
     for (const cue of within(spans('if-cue'), sentence.first, sentence.end)) {
+      // "as if somebody sits on it"
+      if (/^(as|like)$/.test(tokens[cue.first - 1]?.word ?? '')) continue;
       const clause = reading.clauses[tokens[cue.first]?.clause ?? 0];
       cover('hypothetical', cue.first, Math.min(clause?.end ?? cue.end, cue.end + 9));
     }
@@ -62,12 +64,7 @@ function tellsOfNow(
   if (ASKS.has(opening)) return false;
   // "Started at lunch": whose it is goes without saying.
   if (/^(started|began|came|happened|since|ran|been|woke)$/.test(opening)) return true;
-  if (!isSpecific(tokens, first, end)) return false;
-  if (within(spans('idle-cue'), first, end).length > 0) return false;
-  return (
-    within(spans('now-cue'), first, end).length > 0 ||
-    tokens.slice(first, end).some(({ word }) => PRESENT.has(word) || /^(mine|hers|ours)$/.test(word))
-  );
+  return isSpecific(tokens, first, end) && within(spans('idle-cue'), first, end).length === 0;
 }
 
 /** "what do I do", "how do I stop the": asked in the middle of it. */

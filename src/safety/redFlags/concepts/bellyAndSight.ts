@@ -57,7 +57,10 @@ export const bellyAndSightWords = {
     worst .. ever, keep vomiting, pain is unreal, unreal, doubled up on the floor, cannot walk upright,
     cannot stand straight, cannot stand up, drenched in sweat, goes through to .. back, through to my back,
     through to his back, each bump, every bump hurts, each bump hurts, rolling round, rolling around,
-    in a second, came on in, white as, hard as a board, rigid, out of proportion, fever`,
+    in a second, came on in, white as, hard as a board, rigid, out of proportion, fever, fainted,
+    tender to the slightest, slightest touch, cannot bear the sheet, cannot bear a sheet,
+    cannot bear to be touched, screams when .. touch, screaming when, bloody diarrhea, cannot jump,
+    cannot jump or walk, worst of my life, cannot get up, gone solid, solid`,
   appendix: `
     appendix .. burst*/ruptur*/pop*, appendicitis, lower right, right lower, right iliac,
     right side .. stomach/belly/tummy/abdomen, low .. right, mcburney, moved to the right, right hand side,
@@ -84,7 +87,7 @@ export const bellyAndSightWords = {
     nothing has come out, nothing coming out, belly .. balloon, belly's like a balloon, like a balloon,
     nothing out for, not passed motion, not passed .. gas, motion or gas, no motion, swollen like drum,
     stomach .. swollen, belly .. blown, no wind passing, bowel .. blocked, not .. been for, constipat*,
-    not pooed`,
+    not pooed, blown up like, blown up, not passing wind, cannot pass wind, nothing passing`,
   hernia: `
     hernia*, lump in .. groin, groin lump, lump .. belly button, bulge .. groin, groin .. bulge,
     bulge .. belly button, lump .. groin`,
@@ -148,7 +151,8 @@ export const bellyAndSightWords = {
     cannot walk upright, upright, fever`,
   'period-words': `period, periods, menstru*, endometriosis`,
   'brown-vomit': `
-    brown, faec*, fec*, green, smells .. poo, bile, greenish, smells like poo, smell* .. poo, faecal, fecal`,
+    brown, faec*, fec*, green, smells .. poo, bile, greenish, smells like poo, smell* .. poo, faecal,
+    fecal, smell of poo, stuff that smells, like poo`,
   'both-limbs': `
     both, always cold, every winter, raynaud*, when i am cold, fingers and toes, when it is cold,
     when cold, in the cold weather, cold weather, freezer, freezer aisle, ear is numb`,
@@ -186,4 +190,8 @@ export const bellyAndSightWords = {
   'tearing-alone': `
     ripped .. shoulder blades, tore .. shoulder blades, ripping .. chest/back, tearing .. chest/back,
     something .. ripped .. chest/back/shoulder, something .. tore .. chest/back/inside`,
+  writhing: `
+    doubled up, doubled over, bent double, writhing, writhes, rolling on the floor,
+    rolling around on the floor, rolling round on the floor, curled up on the floor, curled into a ball,
+    screaming in pain, crawling on the floor`,
 };

@@ -56,7 +56,11 @@ export const common = {
     staggered .. ingestion, paracetamol .. and .. cold and flu, paracetamol ... cocodamol, added it up,
     lots of .. @med-only .. dont remember, lost count of .. @med-only, lost count how many,
     double my .. dose, doubled .. dose by mistake, given .. twice, gave .. twice .. by mistake,
-    nurse gave .. wrong, accidentally took, accidentally taken, accidentally injected, accidentally gave`,
+    nurse gave .. wrong, accidentally took, accidentally taken, accidentally injected, accidentally gave,
+    did a whole bottle of, whole bottle of cough syrup, cough syrup for a dare,
+    # tablets .. valium/xanax/diazepam, @many of my valium, took twelve, four lots of, lots of my morphine,
+    took them again and again, again and again ... tablets/morphine/pills, whole pack of nicotine,
+    pack of nicotine patches`,
   'overdose-amount': `
     @took ... @too-much, @took @many of them, @took @many of his/her/my, too many .. @med-only,
     swallowed @many, ingestion of ... @many, ingested ... @many, took @many or so, took about @many,
@@ -72,7 +76,7 @@ export const common = {
     whole packet of, whole bottle of .. @med-only, whole pack of, entire strip, entire box, entire packet,
     entire bottle, every tablet, every pill, all .. tablets in, all the tablets, all my tablets,
     all my meds, all her tablets, all his tablets, all her pills, all his pills, fistful,
-    handful of .. @med-only`,
+    handful of .. @med-only, @took-all, took them all, took all, i took them all`,
   thinners: `
     blood thinner*, thinners, warfarin, apixaban, rivaroxaban, eliquis, xarelto, clopidogrel, plavix,
     dabigatran, anticoag*, heparin, edoxaban, coumadin, haemophil*, hemophil*, pradaxa`,
@@ -103,7 +107,8 @@ export const common = {
     expecting, due any day, due tomorrow, your waters, waters, # wks, wks pregnant, week pregnant,
     # weeks along, 33/40, g1, g2, g3, the womb, womb, braxton hicks, braxton, midwife, obstetric*,
     maternity, having a baby, knocked up, baby inside, baby in my belly, her bump, felt her kick,
-    felt him kick, felt the baby, kick since, my belly is hard, # weeks and i, # weeks and my, preg`,
+    felt him kick, felt the baby, kick since, my belly is hard, # weeks and i, # weeks and my, preg,
+    one-sided pelvic, # weeks one-sided, on the app`,
   postpartum: `
     gave birth, given birth, giving birth, after birth, postpartum, post partum, c-section,
     had .. baby # days/weeks, had .. baby days/weeks, had my baby, had a baby, had our baby,
@@ -114,7 +119,8 @@ export const common = {
     had the baby, c section, caesarean, was delivered last week, delivered last week, was delivered,
     just had a baby, after the birth, since the birth, after delivery, since delivery, # days postpartum,
     five days after, two weeks after the c section, after my c section, afterbirth, new mum, lochia,
-    baby is # days, baby is # weeks`,
+    baby is # days, baby is # weeks, after the c-section, after the c section, since the c-section,
+    after c-section, weeks after the c, since the caesarean`,
   'pad-soaking': `
     soaking .. pad*, soak* .. pad*, soaked .. pad*, pad .. every, pads .. hour, through .. pad*,
     clots .. size/golf/lemon*/fist, big clots, large clots, huge clots, filled .. pads, pad* .. an hour,
@@ -139,7 +145,9 @@ export const common = {
     acute abdomen, peritonit*, epigastric, pain in .. side, side .. pain, pain .. side, pain .. flank,
     stomach .. paining, paining .. stomach, pain in .. stomach, pain .. belly, tummy .. killing,
     belly .. on fire, constipation .. doubled, constipation .. floor, stomach .. knife, knife .. stomach,
-    pain .. lower right, pain .. right down, stomach right down, stomach .. cramps`,
+    pain .. lower right, pain .. right down, stomach right down, stomach .. cramps, belly .. blown up,
+    stomach .. blown up, tummy .. tender, belly .. tender, abdomen .. tender, tender .. touch,
+    tender to the slightest, cannot bear .. touched, cannot touch .. belly/stomach/tummy`,
   heat: `
     heat, heatwave, heat wave, hot day, in the sun, the sun, scorching, boiling hot, boiling out, boiling,
     sauna, hot car, marathon, half marathon, sunstroke, # degrees, hot weather, baking, sweltering,
@@ -150,7 +158,7 @@ export const common = {
     hot office, no shade, tin roof, unheated greenhouse, in .. field in hot sun, hot sun, roofing,
     after roofing, in there for an hour, mdma, ecstasy, tunnel, steam room, heat of the day, no ac,
     no aircon, after the marathon, finish line, long run, canyon, oven, warehouse, furnace, pe lesson,
-    army, bootcamp, # degrees outside, # out`,
+    army, bootcamp, # degrees outside, # out, after the hike, sauna suit, workout, truck, # degrees out`,
   cold: `
     snow, ice, icy, cold water, cold floor, in the cold, freezing cold, freezing, freezing water, winter,
     frozen, outside all night, outside .. night, sea, fell through, blizzard, mountain, river,
@@ -165,7 +173,8 @@ export const common = {
     all night on the floor, in the snow, lost in the snow, hypotherm*, raining, raining sideways,
     soaked through, wet through, hail, sleet, drizzle, wet clothes, in wet, the fells, hill, hillside,
     tent, expedition, core temperature, outside for hours, in the garden all night, sea swim, cold swim,
-    ski slope`,
+    ski slope, heating has failed, heating failed, heating .. off, so cold, minus ten, doorway, homeless,
+    rough sleeper, sleeping rough, through the ice, freezer, cold store`,
   swallowing: `
     cannot .. swallow, swallow .. spit/saliva, swallow .. own, not swallow, drool*, spit .. cannot,
     unable to swallow, spitting up .. saliva, keeps spitting, spitting .. saliva, cannot get .. water down,
@@ -219,7 +228,10 @@ export const common = {
     custard, hot wax, molten, fingers are black, burning and turning, it is burning, chip pan fire,
     scaled my, scaled himself, scaled herself, kettle went, hot oil fell, oil fell on, oil splashed,
     dressing gown caught, caught on the hob, sleeve on fire, set .. sleeve on fire, acid in the face,
-    petrol .. went up, steam pipe, grabbed the iron, caustic soda`,
+    petrol .. went up, steam pipe, grabbed the iron, caustic soda, teapot, tea pot, pulled the teapot over,
+    coffee pot, hot coffee over, burn goes, bonfire, fell in the bonfire, radiator cap, grease fire,
+    oil all over, hot oil all over, battery acid, bleach paste, saucepan, pan of water, bath was too hot,
+    scalded both, bowl of soup, noodles, instant noodles, cup of tea over, tea over`,
   'swallowed-poison': `
     @ingest-strong ... @poison, @ingest-strong .. @caustic, took .. @poison,
     ate ... death cap/toadstool*/berries/poisonous, had .. sip/mouthful of .. @poison,
@@ -234,7 +246,9 @@ export const common = {
     swallowed a button battery, ate mushrooms .. vomit*, mushrooms .. we ate,
     drank from .. bottle .. thought it was, thought it was .. juice/water/lemonade/squash,
     pinched .. berries, ate .. berries, eaten .. berries, licked .. bleach, ate .. nicotine,
-    snorted .. bath salts`,
+    snorted .. bath salts, @caustic ... drank from the bottle, @caustic .. in the stomach,
+    @poison .. in the stomach, neutralis* .. cleaner, cleaner .. stomach, cleaner ... drank from,
+    drank from .. bottle that had, bottle .. had weedkiller`,
   'cough-word': `cough*, choking, chest, throat, lungs, breathe`,
   'cold-weather': `
     snow, outside, winter, always cold, swimming, raynaud*, sea, freezer`,
@@ -256,7 +270,7 @@ export const common = {
     spraying, streaming, pulsing out, all over the floor, keeps coming, keeps coming through,
     coming through, soaked three, soaked two, soaked #, still running down, running down, dripping off,
     down to my fingers, wont close and, shooting out, in pulses, every heartbeat, bleed* .. not stop*,
-    bleeding wont stop, wont stop bleeding`,
+    bleeding wont stop, wont stop bleeding, like a tap, tap, wont turn off, cannot be turned off`,
   blow: `
     hit, hits, struck, bang*, bump*, smack*, crack*, kick*, punch*, fell, fall, fallen, ball, bat, brick,
     bashed, thumped, whacked, knock*, slammed, slipped, tripped, crash*, landed, smash*, collided,
@@ -277,14 +291,15 @@ export const common = {
   'belief-object': `
     i am, he is, she is, we are, they are, neighbours, neighbors, people, everyone, police, family, robot,
     robots, machines, aliens, god, devil, spies, government, poison*, chip, voices, her mother, his mother,
-    cannot be hurt, burglar, thief, intruder, demons, replaced, evil, enemy, stranger`,
+    cannot be hurt, burglar, thief, intruder, demons, replaced, evil, enemy, stranger, snakes, dead by`,
   'swallow-verb': `
     swallow*, gagg*, chok*, ate, eating, inhaled, in .. mouth, put .. mouth, swallowed, put a bead,
     put .. in his mouth, put .. in her mouth, choke, biting, sucking on,
-    throwing up in the air and catching`,
+    throwing up in the air and catching, tried to eat, eat, choked, swallowing`,
   'airway-grave': `
     @cannot-breathe, @cyanosis, cannot .. speak, cannot .. talk, no sound, face .. dark, face .. going,
-    face .. red, face .. purple, banging the table, cannot cough, cannot make, going dark`,
+    face .. red, face .. purple, banging the table, cannot cough, cannot make, going dark, @breathless,
+    isnt crying, is not crying, not crying anymore, cannot cry, not crying`,
   'water-place': `
     pool, lake, river, canal, sea, ocean, bath, bathtub, tub, pond, hot tub, beach, surf, waves, stream,
     harbour, swimming, dock, reservoir, quarry, weir, jacuzzi`,

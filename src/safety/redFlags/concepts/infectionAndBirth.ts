@@ -18,7 +18,8 @@ export const infectionAndBirthWords = {
     neck is locked, neck locked, neck .. not bend*, neck is not bending, neck not bending,
     cannot bend .. neck, neck .. so stiff, neck .. hurts .. chin, neck hurts when i put, neck .. chin down,
     neck .. like a board, neck .. solid, stiff neck, neck .. stiff, cannot nod,
-    cannot look at .. feet/floor/toes, neck feels locked, neck frozen, neck .. frozen`,
+    cannot look at .. feet/floor/toes, neck feels locked, neck frozen, neck .. frozen, neck so stiff,
+    neck .. so stiff i cannot, cannot look at my .. belly button/chest/feet, chin .. down`,
   photophobia: `
     photophob*, cannot .. stand/bear/tolerate/look .. light*,
     light* .. hurt*/unbearable/painful/kill*/bother*/sore/too bright, hates .. light, screams .. light,
@@ -28,10 +29,11 @@ export const infectionAndBirthWords = {
     turn the lights off, turn the light off, turn off .. light, lights hurt, light .. hurt*,
     cannot stand .. light, cannot stand the light, cannot bear .. light, hates the light, lights .. kill*,
     light kills, squint*, curtains .. shut, sunglasses indoors, covers .. eyes .. light,
-    window .. too bright, asked me to turn off, eyes hurt in the light`,
+    window .. too bright, asked me to turn off, eyes hurt in the light, light kills me, the light kills,
+    light makes me`,
   rash: `
     rash, spots, blotch*, bruises, marks, dots, blotchy, pinprick*, patches, pinpricks, pin pricks,
-    speckles, specks, freckles, blotches, lesions, little bruises, purple, dark red`,
+    speckles, specks, freckles, blotches, lesions, little bruises, purple, dark red, purple dots`,
   'non-blanching': `
     not .. fade .. press*/glass/pressed, not fade, not go away ... press*/glass, not .. blanch*,
     non blanching, nonblanching, not disappear .. glass/press*, wont fade, wont disappear .. glass,
@@ -46,7 +48,7 @@ export const infectionAndBirthWords = {
     not go when i press, purple spots, purple rash, red dots .. not fade, bruise like rash,
     weird bruise like, bruise like rash spreading, spots .. look like bruises, rash .. like bruises,
     blood blisters, press .. glass .. stay*/there/still, glass .. rash .. stays, not disappear,
-    spots .. dont fade, spots .. wont go, pinprick rash`,
+    spots .. dont fade, spots .. wont go, pinprick rash, got purple dots, purple dots on, dots on my ankles`,
   mottled: `
     mottl*, blotchy, ice cold hands, hands .. ice cold/freezing, cold hands, icy .. hands, hands .. cold,
     freezing cold, marbled, cold and clammy, skin .. cold, pale and blotchy, cold .. feet, mottled,
@@ -65,7 +67,8 @@ export const infectionAndBirthWords = {
     without a spleen, on immunosuppress*, hiv .. low, stem cell, bone marrow, leukaem*, lymphoma,
     steroids long, got a spleen, have a spleen, spleen out, spleen, without spleen, asplenic, chemotherapy,
     having chemo, chemo, cancer treatment, on chemo, neutropenic, transplant, kidney transplant,
-    liver transplant, immunotherapy, low neutrophils, biologic*, rituximab, azathioprine, tacrolimus`,
+    liver transplant, immunotherapy, low neutrophils, biologic*, rituximab, azathioprine, tacrolimus,
+    hickman line, hickman, port site, central line, chemotherapy chills`,
   'red-line': `
     red line*, red streak*, red stripe*, line .. up .. arm/leg, streaks .. up, tracking up,
     spreading .. up, red and hot up, spreading, up to the groin, red streak, streak going up, streak .. up,
@@ -133,13 +136,15 @@ export const infectionAndBirthWords = {
   contractions: `
     contraction*, labour, labor, labour pains, tighten* every, tightenings, contracting,
     cramping regularly, pains every, every four minutes, every three minutes, every five minutes,
-    every # minutes, braxton hicks, tightening, cramps every, pains .. every, regular pains,
-    period pains every, come every`,
+    every # minutes, tightening, cramps every, pains .. every, regular pains, period pains every,
+    come every`,
   'shoulder-tip': `shoulder tip, tip of .. shoulder, shoulder pain, shoulder .. pain/hurts/aches`,
   'one-side-pain': `
     one side, left side, right side, one sided, one-sided, low down on, side .. pain, one side only,
     only one side, side only, stabbing .. side, side .. stabbing, pain low down .. side, pelvic pain`,
-  ectopic: `ectopic`,
+  ectopic: `
+    ectopic, pelvic pain, one-sided pelvic, fainted .. all on one side, fainted .. one side,
+    period pain .. fainted`,
   floppy: `
     floppy, flop*, limp, limpness, ragdoll, rag doll, lifeless, hypoton*, no muscle tone, like a doll,
     listless, stiff then floppy, went stiff, wont look at me, not looking at me, wont hold .. head,
@@ -149,7 +154,9 @@ export const infectionAndBirthWords = {
     @collapse, wont wake, hard to wake, hard to rouse, difficult to wake/rouse, very sleepy, too sleepy,
     really sleepy, so sleepy, letharg*, drows*, cannot wake, not .. waking, sleepier, unusually sleepy,
     sleeping .. all day, wont stay awake, cannot keep .. awake, not respond*, not reacting, unresponsive,
-    listless, not interested, not making eye contact, staring, glazed, quiet and still`,
+    listless, not interested, not making eye contact, staring, glazed, quiet and still, not himself,
+    not herself, not right, really drowsy, sleepy to drink, too sleepy to drink, wont wake up to feed,
+    not waking for feeds, does not wake, dopey, sluggish`,
   'not-feeding': `
     not feed*, wont .. feed*, not .. feeding, refus* .. feed*/milk/bottle/breast/eat/drink*, not .. drink*,
     not .. eating, hardly .. milk/feed*/drunk/eaten/drinking, barely .. feed*/milk/drink*/drunk/eaten,
@@ -243,5 +250,15 @@ export const infectionAndBirthWords = {
   'early-weeks': `
     at four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks,
     four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks pregnant, seven weeks,
-    six weeks along`,
+    six weeks along,
+    four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks pain/cramp/cramps/bleeding/spotting/stabbing/one`,
+  'infant-cold': `
+    is 35, was 35, 35.1, 35.2, 35.4, feels like marble, like marble, ice cold, cold to touch, feels cold,
+    stone cold, cold hands and feet and`,
+  'baby-fits': `
+    twitching one arm, twitching .. arm, twitching .. leg, twitching, jerking, jerks, one arm and leg,
+    over and over, lip smacking, cycling, stiffens, stiffened, eyes rolling, eyes rolled, eyes flicker*`,
+  'no-kicks': `
+    not had a single kick, not .. felt .. kick, not .. had .. kick, single kick, no kicks, no kicks since,
+    not felt .. move since, stopped kicking`,
 };

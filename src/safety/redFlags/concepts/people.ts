@@ -42,6 +42,7 @@ export const people = {
     born .. days ago, born last week, born on, five week old, one month, one month baby, # days old,
     days old, # day old, ten days old, twelve days old, nine days old, just # weeks, week old, six weeks,
     three weeks, of 3 weeks, of three weeks, born .. last week, born # days ago, born # weeks ago,
-    born yesterday, born this week`,
+    born yesterday, born this week, # week old, a 2 week old, two week old, # weeks old, two weeks old,
+    six week old, six weeks old, ten day old`,
   they: `he, she, they, him, her, them, @partner, @kin, @child, @other, i, we`,
 };

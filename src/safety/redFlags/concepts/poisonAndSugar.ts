@@ -10,7 +10,7 @@ export const poisonAndSugarWords = {
     drank some of, sipped, guzzled, had a gulp of, took a gulp, took a sip of, swigged, taken a swig of,
     drinking from, drank from, thought it was juice, thought it was water, consumed by mistake, munching,
     has eaten, eaten some, ate a whole, chewing on, bitten into, mouthing, mouth round, missing,
-    about # missing`,
+    about # missing, drank from the bottle, drank from a`,
   poison: `
     @caustic, antifreeze, petrol, gasoline, gas, paraffin, kerosene, white spirit, turpentine, turps,
     weedkiller, weed killer, herbicide, pesticide*, insecticide, organophosphate*, rat poison, poison,
@@ -26,7 +26,8 @@ export const poisonAndSugarWords = {
     aftershave, hand gel, rubbing alcohol, isopropyl, nail glue, air freshener, fabric softener, wallpaper,
     ink, oil, lead, hogweed, ricin, castor beans, poppy, daffodil bulbs, kerosine, fertiliser, fertilizer,
     thc gummies, vape juice, e-liquid, dishwasher salt*, vinegar concentrate, vinegar essence,
-    cleaning vinegar, descaling, weedkiller spray, limescale remover`,
+    cleaning vinegar, descaling, weedkiller spray, limescale remover, bath cleaner, drain, slug pellet,
+    plant food, lemonade bottle .. weedkiller`,
   'med-only': `
     pill*, tablet*, capsule*, paracetamol, tylenol, acetaminophen, panadol, ibuprofen, advil, aspirin,
     medicine*, medication*, meds, tabs, painkiller*, codeine, oxycodone, percs, tramadol, morphine,
@@ -50,7 +51,8 @@ export const poisonAndSugarWords = {
     taken something, bong, dabs, gurgling, thc, gummies, overdosed, shot up, shooting, in the loo,
     tripped out, chems, g, vodka bottles, bottles of, needle next to, needle in .. arm, syringe,
     one too many, snoring strangely, cold and snoring, passed out drunk, had too much, drank a bottle,
-    drank two bottles, tramadol, benzos, nitazene*, downers, liquid g, ket`,
+    drank two bottles, tramadol, benzos, nitazene*, downers, liquid g, ket, i think it was fentanyl,
+    on the bathroom floor`,
   co: `
     carbon monoxide, co alarm, gas leak, smell* .. gas, monoxide, exhaust fumes, co poisoning, gas heater,
     charcoal .. indoors, bbq indoors, barbecue inside, generator .. inside, smell gas, smells of gas,
@@ -70,7 +72,9 @@ export const poisonAndSugarWords = {
   diabetic: `
     diabet*, t1dm, t2dm, type 1, type 2, type one, insulin, t1d, insulin pump, glucomet*, cgm, libre,
     dexcom, sugar*, glucose, bg, bgl, blood sugar, t1 diabetic, lantus, novorapid, humalog, diabetics,
-    type1, type2, levemir, tresiba, metformin`,
+    type1, type2, levemir, tresiba, metformin, gliclazide, glimepiride, glibenclamide, sulfonylurea,
+    her insulin, his insulin, diabetic flatmate, sugar sickness, sugar disease, glucagon, hypo kit,
+    orange kit, dka`,
   'hypo-words': `
     hypo, having a hypo, low sugar, sugar is low, sugars low,
     sugar .. super/very/really/too/dangerously .. low, sugar .. low,

@@ -42,7 +42,8 @@ export const signs = {
     @chest ... @pain/@pressure, @pain/@pressure ... @chest, angina, pain .. heart,
     heart .. hurts/hurting/pain/aches/aching, chest is killing, chest pains, pain ... chest,
     chest ... pain, burning ... chest .. tight*, sscp, cardiac chest pain, retrosternal, heart hurts,
-    pain .. my heart, heart is hurting, aching heart .. sweat`,
+    pain .. my heart, heart is hurting, aching heart .. sweat, in .. chest and back,
+    pain .. chest and back, it is in .. chest`,
   sweat: `
     sweat*, clammy, diaphor*, drenched, cold sweat, soaked, cold and wet, wet skin, dripping, pouring off,
     soaking wet, dripping with sweat, bathed in sweat, pouring with sweat, sweating, sweats, in a sweat,
@@ -74,7 +75,8 @@ export const signs = {
     everything is going dark, going dark, going black, everything .. dark, going grey, vision going,
     vision .. closing, about to drop, feel light headed, everything is swimming, head is swimming,
     ready to drop, greying out, nearly unconscious, almost unconscious, dizzy, near faint,
-    legs .. give way, legs .. buckle*, knees give, room is spinning`,
+    legs .. give way, legs .. buckle*, knees give, room is spinning, going to pass out, say* .. pass out,
+    keeps saying she is going to faint`,
   collapse: `
     collaps*, unconscious, unrespons*, not respond*, wont respond, stopped responding, cannot respond,
     wont wake, not wake, cannot wake, cannot be woken, cannot be roused, cannot rouse, not waking, slumped,
@@ -121,7 +123,8 @@ export const signs = {
     barely answers, stupid with, drifting off, keeps drifting, in a daze, unrousable, sleeps all time,
     sleeps all the time, sleeping all the time, sleeping since, cannot be roused, would not be roused,
     unconscius, wont come to, falling asleep mid, staring through me, not there, eyes open but, incoherent,
-    gaga, doolally, lost the plot, altered sensorium, gcs 13/12/11/10/9/8/14`,
+    gaga, doolally, lost the plot, altered sensorium, gcs 13/12/11/10/9/8/14, wont be roused,
+    could not be roused, cannot rouse him, cannot rouse her, found in .. chair, slumped`,
   'not-breathing': `
     not breathing, not been breathing, not properly breathing, @stopped breathing, stop breathing,
     stops breathing, stopped .. breath, barely breathing, hardly breathing, scarcely breathing,
@@ -153,7 +156,9 @@ export const signs = {
     pant*, breathe .. fast, breath .. fast, breathing so, breaths .. fast/quick/short, chest .. rattl*,
     tires .. breath, breathing .. getting, bubbling, breathing like, puff, breathing # times,
     breaths a minute, short winded, tugging .. ribs, breathing deep and fast, deep and fast,
-    breathing really deep, breathing deeply, deep fast`,
+    breathing really deep, breathing deeply, deep fast, breathing .. so quick, breathing is so quick,
+    breathing .. quick, breathing is noisy, wake up gasping, gasp*, sucking in,
+    cannot say .. whole sentence, too tired to talk`,
   blue: `blue, bluish, purple, cyan*, grey .. lips, lips .. grey, dusky`,
   cyanosis: `
     lips/face/mouth/fingers/fingertips/skin/colour/nails ... @blue/grey, turn* .. @blue,
@@ -182,10 +187,11 @@ export const signs = {
     freezing shaking, freezing, roasting hot, hot and cold, shivery, shivery and, rigoring,
     sweating and shivering, shaking with fever, feverish, ague, running a fever, spiking, spiking a temp*,
     temperature of 38/39/40/41, thermometer, violent shak*, shakes .. cold, shivering like,
-    uncontrollable shiver*, shivering uncontrollably, raging temperature`,
+    uncontrollable shiver*, shivering uncontrollably, raging temperature, violent shakes, get .. shakes,
+    shakes each time, flu got .. worse, college kid .. flu, enough for 40, shaking chill`,
   headache: `
     headache*, head .. hurt*/pain*/ach*/pounding/throbbing/killing/splitting/exploding/banging/burst*,
-    migraine, pain .. head, head pain, hedache*, sore head, cephalalgia`,
+    migraine, pain .. head, head pain, hedache*, sore head, cephalalgia, scalp hurts, scalp`,
   swell: `
     swell*, swollen, puff*, balloon*, blow* up, blew up, huge, angioedema, oedema, edema, twice .. size,
     double .. size, enlarged, growing, fat, thick, bloated, bigger`,
@@ -206,7 +212,8 @@ export const signs = {
     blood everywhere, soaking in blood, soaked .. in blood, soaked three, gone through .. towels,
     through two towels, gone through .. tea towels, cannot stem, tourniquet, tourniquet .. leg/arm,
     belt round .. leg .. blood, bleeding heavily, heavy bleeding, bleeds heavily, bleed* a lot,
-    bleed* very much, lots of bleeding`,
+    bleed* very much, lots of bleeding, arm .. like a tap, like a tap .. glass/cut/knife,
+    tap that wont turn off, wont turn off since, blood .. like a tap, pouring like a tap`,
   seizure: `
     seiz*, convuls*, tonic clonic, status epilepticus, fitting, grand mal, a fit, first .. fit,
     another fit, his fit, her fit, proper fit, big fit, massive fit, fits, epileptic fit, epileptic attack,
@@ -237,7 +244,8 @@ export const signs = {
     veil is coming, veil .. coming down, over my vision, everything is white, everythings white,
     everything white, now everything is white, missing half, half of what i look at, cannot see from,
     cannot see with, eye stopped working, eye has stopped, vision .. gone, vision went,
-    nothing from my .. eye, see nothing with, see nothing from, black in .. eye`,
+    nothing from my .. eye, see nothing with, see nothing from, black in .. eye, eyesight went in,
+    sight went, eyesight went, vision went in, eye .. switched off, switched my eye off`,
   'feels-dying': `
     going to die, i am dying, like i am dying, think i am dying, feel .. dying, never felt so ill,
     impending doom, sense of doom, seriously ill, really ill, very ill, so ill, desperately ill,
@@ -268,5 +276,9 @@ export const signs = {
     third now .. midazolam, used the midazolam, midazolam .. nothing, midazolam given without,
     diazepam .. not .. stopped, gtcs, went stiff .. jerk*, dropped .. stiff .. jerk*, shaking .. foam,
     jerking .. six minutes, in a fit, taken a fit, took a fit, threw a seizure, keeps fitting,
-    keeps seizing, seizure activity`,
+    keeps seizing, seizure activity, thrashing on the ground, somebody is thrashing, someone is thrashing,
+    thrashing ... # minutes, smacking her lips, smacking his lips, lip smacking,
+    picking at .. clothes .. minutes, picking at her clothes, picking at his clothes, fumbling .. clothes,
+    one has been going for, been going for # minutes, been going # minutes, one is going on for,
+    gets them all the time .. minutes, wife says .. been going`,
 };

@@ -57,7 +57,8 @@ export function findCandidates(
 ): ReadonlyMap<string, readonly Candidate[]> {
   const found = new Map<string, Candidate[]>();
   for (const [first, { word, value }] of tokens.entries()) {
-    if (value !== null) for (const { concept, pattern } of byNumber) append(found, concept, { pattern, first });
+    if (value !== null)
+      for (const { concept, pattern } of byNumber) append(found, concept, { pattern, first });
     for (const { concept, pattern } of byWord.get(word) ?? []) append(found, concept, { pattern, first });
     for (let length = 1; length <= word.length; length++) {
       for (const { concept, pattern } of byStem.get(word.slice(0, length)) ?? []) {
