@@ -8,6 +8,8 @@ import type { HistoryPanelProps } from '../history/HistoryPanel.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { GuardNotes } from '../offline/GuardNotes.tsx';
+import { RequestMeterView } from '../offline/RequestMeterView.tsx';
 import { ClinicianNote } from '../safety/ClinicianNote.tsx';
 import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
@@ -114,6 +116,7 @@ function Page({ app }: { readonly app: AppCore }) {
           <HistoryDrawer open={drawer} onClose={() => setDrawer(false)} panel={panel} />
         )}
         <main>
+          <GuardNotes control={app.control} busy={answering} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
             chat={chat}
@@ -124,6 +127,7 @@ function Page({ app }: { readonly app: AppCore }) {
             buildId={buildId}
             note={clinicianNote}
           />
+          <RequestMeterView meter={app.meter} control={app.control} />
         </main>
       </div>
       <Dialog open={about} title={strings.about.title} className="about" onClose={() => setAbout(false)}>
