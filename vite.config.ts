@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { pagePolicyPlugin } from './model-build/page/pagePolicyPlugin.ts';
-import { serviceWorkerPlugin } from './model-build/page/serviceWorkerPlugin.ts';
+import { guardPagePlugin } from './model-build/page/guardPage.ts';
 
 /**
  * Puts the README beside the page: it says how to build a model that is not hosted there, also without a network. As
@@ -25,18 +24,10 @@ function readmeBesideThePage(): Plugin {
   };
 }
 
-/** Hosts beside the page's own that its models may come from. */
-const WEIGHTS_ORIGINS: readonly string[] = [];
-
 export default defineConfig({
   // Relative, so that one built folder works at the root of a host and below any path.
   base: './',
-  plugins: [
-    react(),
-    readmeBesideThePage(),
-    pagePolicyPlugin(WEIGHTS_ORIGINS),
-    serviceWorkerPlugin('src/offline/worker/main.ts', WEIGHTS_ORIGINS),
-  ],
+  plugins: [react(), readmeBesideThePage(), guardPagePlugin()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

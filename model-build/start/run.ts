@@ -3,7 +3,7 @@ import path from 'node:path';
 import { progressSink } from '../cli/progress.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
-import { pageHeaders } from '../page/pageHeaders.ts';
+import { readPageHeaders } from '../page/pageHeaders.ts';
 import { fileError } from '../shards/fileError.ts';
 import type { StaticServer } from '../serve/serveStatic.ts';
 import { DIST, ensurePage } from './buildPage.ts';
@@ -58,7 +58,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function serveUntil(stop: AbortSignal, { port }: StartOptions): Promise<void> {
   const server = await serveOnFreePort(
-    { dist: DIST, models: MODELS, headers: pageHeaders() },
+    { dist: DIST, models: MODELS, headers: await readPageHeaders(DIST) },
     port,
     DEFAULT_PORT,
   );

@@ -19,14 +19,17 @@ describe('contentPolicy', () => {
   });
 
   it('adds hosts of weights to what may be connected to', () => {
-    expect(contentPolicy(['https://huggingface.co', 'http://127.0.0.1:9000'])).toContain(
-      "; connect-src 'self' blob: https://huggingface.co http://127.0.0.1:9000; ",
+    expect(contentPolicy(['https://huggingface.co', 'https://*.hf.co', 'http://127.0.0.1:9000'])).toContain(
+      "; connect-src 'self' blob: https://huggingface.co https://*.hf.co http://127.0.0.1:9000; ",
     );
   });
 
   it.each([
     '*',
-    'https://*.example.org',
+    'https://*.org',
+    'https://*',
+    'https://a.*.org',
+    'https://[::1]:8000',
     'https:',
     'https://example.org/',
     'https://example.org/models',

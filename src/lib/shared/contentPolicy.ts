@@ -6,9 +6,12 @@
 /** The only Trusted Types policy that the page may make; see src/lib/trustedScripts.ts. */
 export const TRUSTED_TYPES_POLICY = 'chatdoctor-scripts';
 
-/** An origin as browsers write it. Anything else could end the directive and begin another. */
-const ORIGIN =
-  /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?$/;
+/**
+ * An origin as browsers write it, or all names below one of at least two parts. Anything else could end the directive and
+ * begin another, or allow more than one could mean.
+ */
+const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const ORIGIN = new RegExp(`^https?://(?:\\*\\.${LABEL}\\.${LABEL}|${LABEL})(?:\\.${LABEL})*(?::\\d{1,5})?$`);
 
 /**
  * @param weightsOrigins other hosts that models are downloaded from, such as https://huggingface.co
