@@ -19,6 +19,7 @@ const rooms = [
   { type: 'safety', pattern: 'src/safety' },
   { type: 'service-worker', pattern: 'src/offline/worker' },
   { type: 'offline', pattern: 'src/offline' },
+  { type: 'evaluate', pattern: 'src/evaluate' },
   { type: 'app', pattern: 'src/app' },
   { type: 'main', pattern: 'src' },
   { type: 'model-build', pattern: 'model-build' },
@@ -29,7 +30,7 @@ const rooms = [
 const parts = ['engine', 'lib', 'shared', 'ui'];
 const arrows = {
   main: ['app', 'shared', 'ui'],
-  app: ['chat', 'history', 'models', 'offline', 'safety', 'storage', ...parts],
+  app: ['chat', 'evaluate', 'history', 'models', 'offline', 'safety', 'storage', ...parts],
   chat: parts,
   history: parts,
   models: ['storage', ...parts],
@@ -37,6 +38,7 @@ const arrows = {
   safety: parts,
   offline: parts,
   'service-worker': ['offline', 'shared'],
+  evaluate: parts,
   engine: ['lib', 'shared'],
   // What the downloader has stored, the engine's worker reads.
   worker: ['engine', 'lib', 'shared', 'storage'],
