@@ -10,7 +10,15 @@ import { readStamp, removeStamp, writeStamp } from './stamp.ts';
 export const DIST = path.join(PROJECT_ROOT, 'dist');
 
 const STAMP = path.join(PROJECT_ROOT, '.cache', 'page.json');
-const PLACES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.base.json', 'package-lock.json'];
+const PLACES = [
+  'src',
+  'public',
+  'model-build/page',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 
 /** Builds the page into dist/, unless it is there and its sources have not changed since. */
 export async function ensurePage(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
@@ -40,6 +48,11 @@ export async function buildPage(logLevel: 'info' | 'error', signal?: AbortSignal
     });
   }
   await writeStamp(STAMP, { key, made: (await made()) ?? '' });
+}
+
+/** For who changes the built page: it is then not what its sources make, and ensurePage builds it anew. */
+export async function forgetPage(): Promise<void> {
+  await removeStamp(STAMP);
 }
 
 function pageKey(): Promise<string> {
