@@ -46,6 +46,7 @@ export function createApp() {
     engine,
     loadCatalogue: () => loadCatalogue(),
     probeGpu: () => probeGpu(),
+    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
     remembered: typeof remembered === 'string' ? remembered : null,
@@ -69,7 +70,7 @@ export function createApp() {
       contextWindowSize: loaded.contextWindowSize,
       adapter: row.adapter,
       librarySha256: build.librarySha256,
-      weightsSha256: null,
+      weightsSha256: load.weightsSha256,
       gpu: [description, vendor, architecture].filter((word) => word !== '').join(', '),
     };
   }
@@ -95,6 +96,8 @@ export function createApp() {
     if (load.kind === before.load.kind) return;
     if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
     if (load.kind === 'failed') announce(strings.models.announce.failed);
+    if (load.kind === 'paused') announce(strings.models.announce.paused);
+    if (load.kind === 'downloaded') announce(strings.models.announce.downloaded(load.row.name));
   });
   chat.subscribe(({ conversation }) => {
     const path = conversation === null ? [] : conversationPath(conversation.messages, conversation.leafId);

@@ -34,6 +34,8 @@ const build = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
   /** Where the weights are, relative to the page or absolute; null where nobody hosts them for this page. */
   weights: z.string().nullable(),
+  /** SHA-256 of the weights' manifest.json; without it, the one that is seen first is pinned by the browser. */
+  manifestSha256: sha256.nullable().optional(),
   /** Relative to the page; null where none has been compiled. */
   library: z.string().nullable(),
   librarySha256: sha256.nullable(),
