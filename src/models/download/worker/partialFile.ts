@@ -1,15 +1,15 @@
 /** The part of a file that has arrived. The browser's private file system keeps it over a crash or a reload. */
-import { z } from 'zod';
+import { z } from '../../../lib/shared/schema.ts';
 import { partialFolder, partialNames } from '../../storage/partialFiles.ts';
 import { memoryPartial } from './memoryPartial.ts';
 
 const partialNote = z.strictObject({
   url: z.string(),
   /** The ETag of the answer, to ask for the rest of the same version only; null where it had none that is exact. */
-  etag: z.string().nullable(),
-  bytes: z.number().nullable(),
-  sha256: z.string().nullable(),
-  md5: z.string().nullable(),
+  etag: z.nullable(z.string()),
+  bytes: z.nullable(z.number()),
+  sha256: z.nullable(z.string()),
+  md5: z.nullable(z.string()),
 });
 
 /** What the bytes are the beginning of. */
