@@ -87,7 +87,10 @@ export class BrowserEngine {
     };
     const outcome = await this.#requirePage().evaluate(
       ([url, request]) => (window as unknown as HarnessWindow).harness.download(url, request),
-      [`${site.url}download.js`, { kind: 'download', model, acceptChange: false }] as [string, DownloadRequest],
+      [`${site.url}download.js`, { kind: 'download', model, acceptChange: false }] as [
+        string,
+        DownloadRequest,
+      ],
     );
     if (outcome.kind !== 'downloaded') throw new Error(`a download ended: ${JSON.stringify(outcome)}`);
   }
