@@ -19,6 +19,7 @@ import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { downloadScript } from '../models/download/downloadScript.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { observeRequests } from '../offline/observeRequests.ts';
@@ -39,7 +40,7 @@ const OPEN_CONVERSATION = 'open-conversation';
 export type App = ReturnType<typeof createApp>;
 
 export function createApp() {
-  allowScripts([engineScript(), serviceWorkerScript()]);
+  allowScripts([engineScript(), downloadScript(), serviceWorkerScript()]);
   const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
   const meter = createRequestMeter({ container, observe: observeRequests });
   const control = createPageControl({
@@ -51,6 +52,10 @@ export function createApp() {
     },
     reload: () => location.reload(),
   });
+  /** The development server has neither service worker nor policy. */
+  const guarded = async (signal?: AbortSignal): Promise<void> => {
+    if (import.meta.env.PROD) await control.guarded(signal);
+  };
   const engine = new EngineClient();
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
@@ -67,8 +72,7 @@ export function createApp() {
   const models = createModelsStore({
     engine: {
       load: async (options, hooks) => {
-        // The development server has neither service worker nor policy.
-        if (import.meta.env.PROD) await control.guarded(hooks?.signal);
+        await guarded(hooks?.signal);
         return engine.load(options, hooks);
       },
       unload: () => engine.unload(),
@@ -76,7 +80,7 @@ export function createApp() {
     },
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
-    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(),
+    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(guarded),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
     remembered: typeof remembered === 'string' ? remembered : null,

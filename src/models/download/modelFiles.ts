@@ -48,25 +48,30 @@ async function ask(question: () => Promise<boolean>): Promise<Persistence> {
   }
 }
 
-export function openModelFiles(): ModelFiles {
+/** @param guard resolves when a worker may be started: one that is not under the page's policy could reach anywhere */
+export function openModelFiles(guard: (signal?: AbortSignal) => Promise<void>): ModelFiles {
   const storage = openModelStorage();
+  const run: typeof runJob = async (request, hooks) => {
+    await guard(hooks?.signal);
+    return runJob(request, hooks);
+  };
   const describe = async (record: ModelRecord): Promise<StoredModel> => ({
     record,
     ...(await summarizeModel(storage, record)),
   });
   return {
     async download(model, acceptChange, hooks) {
-      const outcome = await runJob({ kind: 'download', model, acceptChange }, hooks);
+      const outcome = await run({ kind: 'download', model, acceptChange }, hooks);
       if (outcome.kind !== 'downloaded') throw unexpected(outcome.kind);
       return outcome.result;
     },
     async verify(weightsUrl, hooks) {
-      const outcome = await runJob({ kind: 'verify', weightsUrl }, hooks);
+      const outcome = await run({ kind: 'verify', weightsUrl }, hooks);
       if (outcome.kind !== 'verified') throw unexpected(outcome.kind);
       return outcome.damaged;
     },
     async compare(weightsUrl) {
-      const outcome = await runJob({ kind: 'compare', weightsUrl });
+      const outcome = await run({ kind: 'compare', weightsUrl });
       if (outcome.kind !== 'compared') throw unexpected(outcome.kind);
       return outcome.host;
     },

@@ -1,5 +1,7 @@
 import { cancelledError } from '../../engine/commonErrors.ts';
 import { EngineError } from '../../engine/errors.ts';
+import { trustedScript } from '../../lib/trustedScripts.ts';
+import { downloadScript } from './downloadScript.ts';
 import type { DownloadEvent, DownloadProgress, DownloadRequest } from './protocol.ts';
 
 /** What is used of a Worker. */
@@ -18,7 +20,7 @@ export interface JobHooks {
 type Outcome = Exclude<DownloadEvent, { kind: 'downloading' | 'failed' }>;
 
 function startWorker(): DownloadWorker {
-  return new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'download' });
+  return new Worker(trustedScript(downloadScript()), { type: 'module', name: 'download' });
 }
 
 /** How long a worker gets to put away what it has in hand. */

@@ -1,4 +1,5 @@
 /** The downloader's door: one job of protocol.ts, then the page ends this worker. */
+import '../../../lib/shared/checkWithoutEval.ts';
 import { cancelledError } from '../../../engine/commonErrors.ts';
 import { errorDataOf } from '../../../engine/errorDataOf.ts';
 import { openModelStorage } from '../../storage/openModelStorage.ts';
