@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { ChatScreen } from '../chat/ChatScreen.tsx';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import type { HistoryPanelProps } from '../history/HistoryPanel.tsx';
+import { StorageProblem } from '../history/StorageProblem.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
@@ -47,7 +48,7 @@ export function App({ app }: { readonly app: AppCore }) {
       </div>
       <ErrorBoundary
         onError={() => void app.history.flush()}
-        saved={() => app.history.getState().problem === null}
+        saved={() => app.history.getState().unsaved === 0}
       >
         <Page app={app} />
       </ErrorBoundary>
@@ -86,7 +87,7 @@ function Page({ app }: { readonly app: AppCore }) {
       setDrawer(false);
     },
     onRelabel: app.relabelConversation,
-    onRemove: app.removeConversation,
+    onRemove: (id) => void app.removeConversation(id),
     onUndo: () => void app.undoRemove(),
     onTransfer: () => {
       setDrawer(false);
@@ -114,6 +115,7 @@ function Page({ app }: { readonly app: AppCore }) {
           <HistoryDrawer open={drawer} onClose={() => setDrawer(false)} panel={panel} />
         )}
         <main>
+          <StorageProblem history={history} onTransfer={() => setTransfer(true)} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
             chat={chat}

@@ -72,6 +72,7 @@ const frame = z.object({
   pinned: z.boolean().catch(false),
   createdAt: time.catch(0),
   updatedAt: time.catch(0),
+  rank: time.optional().catch(undefined),
   messages: z.array(z.unknown()),
   leafId: z.string().nullable().catch(null),
 });
@@ -111,6 +112,7 @@ export function restoreConversation(value: unknown): Restored {
       pinned: stored.pinned,
       createdAt: stored.createdAt,
       updatedAt: Math.max(stored.updatedAt, stored.createdAt),
+      ...(stored.rank === undefined ? {} : { rank: stored.rank }),
       messages,
       leafId,
     },

@@ -28,10 +28,32 @@ export const history = {
     count === 1 ? 'One stored conversation cannot be read' : `${count} stored conversations cannot be read`,
   setAsideNote:
     'This version of the page cannot read them, and leaves them where they are. An export of everything holds them as they are.',
+  tryAgain: 'Try again',
+  saveFile: 'Save it as a file',
+  storeAgain: 'Store it again',
+  dismiss: 'Dismiss',
+  deletedElsewhere: (title: string): string => `“${title}” was deleted in another tab.`,
+  /** Beside a time of change that is yet to come. */
+  clockWasAhead: (time: string): string => `${time} (by a clock that was ahead)`,
+  timeUnknown: 'Time unknown',
   problem: {
-    read: 'Stored conversations could not be read. Your browser may block storage for this site.',
-    write:
-      'This conversation could not be saved: the browser refused. Copy what you want to keep before you leave the page.',
+    read: {
+      message: (why: string): string => `Stored conversations could not be read: ${why}`,
+      remedy: 'The page tries again by itself. What you write now stays on this page.',
+    },
+    write: {
+      message: (why: string): string => `What was said last could not be saved: ${why}`,
+      remedy:
+        'It stays on this page, and the page tries again by itself. Save it as a file before you close the page.',
+    },
+    blocked: 'the browser does not answer. Another tab of this page may hold its storage: close the others.',
+    full: 'the browser has no room left. Free some disk space.',
+    refused: 'the browser refused. It may block storage for this site.',
+    search: 'Stored conversations could not be read.',
+    evicted: (count: number): string =>
+      `The browser has cleared what this page had stored: ${count === 1 ? 'one conversation is' : `${count} conversations are`} gone. If you exported them, import the file.`,
+    cleared:
+      'The browser has just cleared what this page had stored. What is on screen is still here, and is stored no longer.',
     unreadable: (what: string): string =>
       `A stored conversation cannot be read by this version of the page, and is left as it is. ${what}. Reload the page, in case a newer version of it is there.`,
     gone: (title: string): string =>
