@@ -39,7 +39,7 @@ export function createApp() {
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
-  const records = createDurableStore(DATABASE, 'conversations', () => void history.cleared());
+  const records = createDurableStore(DATABASE, 'conversations', () => void history.refresh());
   const history = createHistoryStore(createConversationStorage(records), {
     otherTabs: openOtherTabs(),
     onNews: (news, stored) => {

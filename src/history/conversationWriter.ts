@@ -4,6 +4,7 @@ import { newId } from '../lib/newId.ts';
 import type { ConversationStorage } from './conversationStorage.ts';
 import { createLifeboat } from './lifeboat.ts';
 import type { OtherTabs } from './otherTabs.ts';
+import { keepCopy } from './secondCopy.ts';
 import { UnreadableConversation } from './unreadable.ts';
 
 /** An answer grows with every token: it is written at most this often. What is not written yet is in the lifeboat. */
@@ -46,8 +47,9 @@ export function createConversationWriter({ storage, otherTabs, ...ports }: Write
       await storage.write(conversation, removed);
       refused.delete(id);
       lifeboat.saved(conversation, writer.unwritten().get(id) === conversation);
-      ports.onWritten();
       const writing = messages.find((found) => found.role === 'assistant' && found.state === 'writing');
+      if (writing === undefined) keepCopy(conversation);
+      ports.onWritten();
       otherTabs.tell({ kind: 'changed', id, removedIds: [...removed], writingId: writing?.id ?? null });
     },
     onError: (error, { id }) => {

@@ -10,6 +10,7 @@ import type { HistoryProblem } from './historyProblem.ts';
 import { dropLostPage, lostPages } from './lifeboat.ts';
 import type { HistoryNews, OtherTabs } from './otherTabs.ts';
 import { ORDERS, nextRank, sortSummaries, summaryOf } from './summaries.ts';
+import { copies, dropCopy, hasCopy, keepCopy } from './secondCopy.ts';
 import type { ConversationSummary, Order } from './summaries.ts';
 import type { SetAside } from './unreadable.ts';
 
@@ -83,6 +84,7 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
   }
 
   function drop(id: string): void {
+    dropCopy(id);
     list((store.getState().conversations ?? []).filter((summary) => summary.id !== id));
   }
 
@@ -106,14 +108,19 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
   async function refresh(): Promise<void> {
     clearTimeout(readAgain);
     try {
-      const { conversations, setAside } = await readAll();
       const before = readLocal(COUNT);
+      let { conversations, setAside } = await readAll();
+      const evicted =
+        typeof before === 'number' && before > 0 && conversations.length + setAside.length === 0;
+      if (evicted) {
+        for (const { record } of copies()) await storage.recover(record);
+        ({ conversations, setAside } = await readAll());
+      }
       settle('read');
       list(conversations.map(summaryOf));
       store.setState({ setAside: setAside.map(({ key, name, problem }) => ({ key, name, problem })) });
-      if (typeof before === 'number' && before > 0 && conversations.length + setAside.length === 0) {
-        note(strings.history.problem.evicted(before));
-      }
+      if (evicted) note(strings.history.problem.evicted(before, conversations.length));
+      for (const conversation of conversations) if (!hasCopy(conversation.id)) keepCopy(conversation);
     } catch (error) {
       report('read', error);
       readAgain = setTimeout(() => void refresh(), READ_AGAIN_MS);
@@ -236,12 +243,6 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
     /** What another tab deleted can be brought back here, where it is known. */
     deletedElsewhere(removed: Conversation): void {
       store.setState({ removed });
-    },
-
-    /** The browser has thrown away what is stored, while the page is open. */
-    async cleared(): Promise<void> {
-      await refresh();
-      note(strings.history.problem.cleared);
     },
 
     /** @returns what came back */

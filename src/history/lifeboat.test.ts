@@ -1,22 +1,10 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { stubLocalStorage } from '../lib/testing/stubLocalStorage.ts';
 import { aConversation, anAnswer, aQuestion } from '../lib/testing/conversations.ts';
 import { addUnsaved } from './addUnsaved.ts';
 import { createLifeboat, lostPages } from './lifeboat.ts';
 
-const records = new Map<string, string>();
-
-beforeEach(() => {
-  records.clear();
-  vi.stubGlobal('localStorage', {
-    get length() {
-      return records.size;
-    },
-    key: (index: number) => [...records.keys()][index] ?? null,
-    getItem: (key: string) => records.get(key) ?? null,
-    setItem: (key: string, value: string) => records.set(key, value),
-    removeItem: (key: string) => records.delete(key),
-  });
-});
+beforeEach(() => void stubLocalStorage());
 
 const asked = aConversation([aQuestion('q', null)]);
 const begun = aConversation(

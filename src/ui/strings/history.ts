@@ -30,9 +30,7 @@ export const history = {
     'This version of the page cannot read them, and leaves them where they are. An export of everything holds them as they are.',
   tryAgain: 'Try again',
   saveFile: 'Save it as a file',
-  storeAgain: 'Store it again',
   dismiss: 'Dismiss',
-  deletedElsewhere: (title: string): string => `“${title}” was deleted in another tab.`,
   /** Beside a time of change that is yet to come. */
   clockWasAhead: (time: string): string => `${time} (by a clock that was ahead)`,
   timeUnknown: 'Time unknown',
@@ -50,10 +48,8 @@ export const history = {
     full: 'the browser has no room left. Free some disk space.',
     refused: 'the browser refused. It may block storage for this site.',
     search: 'Stored conversations could not be read.',
-    evicted: (count: number): string =>
-      `The browser has cleared what this page had stored: ${count === 1 ? 'one conversation is' : `${count} conversations are`} gone. If you exported them, import the file.`,
-    cleared:
-      'The browser has just cleared what this page had stored. What is on screen is still here, and is stored no longer.',
+    evicted: (before: number, back: number): string =>
+      `The browser cleared what this page had stored. ${back >= before ? 'All conversations are' : `${back} of ${before} conversations are`} back from a second copy.${back >= before ? '' : ' The others are gone: if you exported them, import the file.'}`,
     unreadable: (what: string): string =>
       `A stored conversation cannot be read by this version of the page, and is left as it is. ${what}. Reload the page, in case a newer version of it is there.`,
     gone: (title: string): string =>
