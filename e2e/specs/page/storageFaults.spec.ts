@@ -1,10 +1,5 @@
 /** Faults of the browser's storage: what was said and typed stays on the page, which says so and tries again. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchOptions } from '../../browser/adapters.ts';
 import {
   expectNothingLost,
   fault,
@@ -13,20 +8,11 @@ import {
   somethingToLose,
   whatStands,
 } from '../../fixtures/fault.ts';
+import { makeProfile } from '../../fixtures/ownProfile.ts';
 import { OLD, VERSIONS } from '../../fixtures/sampleRecords.ts';
 import { putRecords, readRecords } from '../../fixtures/storedRecords.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { AppPage } from '../../pages/app.ts';
-
-/** Without order, because the browser compresses what it stores. */
-const NOISE = Array.from({ length: 120_000 }, (_, index) => Math.floor(Math.abs(Math.sin(index)) * 1e6));
-/** Fits into a megabyte once; to be written again it needs its room twice. */
-const BULKY = {
-  ...VERSIONS,
-  messages: VERSIONS.messages.map((message) =>
-    message.id === 'a1' ? Object.assign({}, message, { tokenIds: NOISE }) : message,
-  ),
-};
 
 async function open(page: Page, url: string): Promise<AppPage> {
   const app = new AppPage(page, url);
@@ -89,23 +75,30 @@ test(
 test(
   'storage without room: what is said stays on the page, and is stored when there is room',
   fault('quota exceeded by a conversation'),
-  async ({ page, site }) => {
-    // Before the first write: the browser asks once how much room there is, and then counts for itself.
-    const session = await page.context().newCDPSession(page);
-    const { origin } = new URL(site.url);
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
-    const app = await open(page, site.url);
-    const before = await somethingToLose(app, BULKY);
+  async ({ site }) => {
+    const profile = makeProfile('swiftshader');
+    try {
+      const before = await profile.use(async (page) => somethingToLose(await open(page, site.url)));
+      // Before the page writes anything: a browser asks once how much room there is, and then counts for itself.
+      await profile.use(async (page, context) => {
+        const session = await context.newCDPSession(page);
+        const { origin } = new URL(site.url);
+        await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+        const app = new AppPage(page, site.url);
+        await app.open();
+        await app.chat.questions.last().getByRole('button', { name: 'Delete question' }).click();
+        await page.getByRole('main').getByRole('button', { name: 'Undo' }).click();
+        await sees(app.alert.first());
+        await expect(app.alert.first()).toContainText('no room left');
 
-    await app.chat.questions.last().getByRole('button', { name: 'Delete question' }).click();
-    await page.getByRole('main').getByRole('button', { name: 'Undo' }).click();
-    await sees(app.alert.first());
-    await expect(app.alert.first()).toContainText('no room left');
-
-    await session.send('Storage.overrideQuotaForOrigin', { origin });
-    await app.alert.first().getByRole('button', { name: 'Try again' }).click();
-    await expect(app.alert).toHaveCount(0);
-    await nothingLost(page, before);
+        await session.send('Storage.overrideQuotaForOrigin', { origin });
+        await app.alert.first().getByRole('button', { name: 'Try again' }).click();
+        await expect(app.alert).toHaveCount(0);
+        await nothingLost(page, before);
+      });
+    } finally {
+      profile.remove();
+    }
   },
 );
 
@@ -113,37 +106,26 @@ test(
   'a browser that blocks all storage: the page works, says so, and holds what is typed',
   fault('IndexedDB failing'),
   async ({ site }) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'chatdoctor-blocked-'));
-    // As the browser's own setting “Don't allow sites to save data on your device”.
-    mkdirSync(path.join(folder, 'Default'));
-    writeFileSync(
-      path.join(folder, 'Default', 'Preferences'),
-      JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }),
-    );
-    const context = await chromium.launchPersistentContext(folder, launchOptions('swiftshader', true));
+    // The browser's own setting “Don't allow sites to save data on your device”.
+    const profile = makeProfile('swiftshader', {
+      profile: { default_content_setting_values: { cookies: 2 } },
+    });
     try {
-      const page = context.pages()[0] ?? (await context.newPage());
-      const app = await open(page, site.url);
-      expect(
-        await page.evaluate(() => {
-          try {
-            return localStorage.length;
-          } catch {
-            return 'refused';
-          }
-        }),
-      ).toBe('refused');
-      await app.chat.composer.fill('My knee hurts');
-      const before = await whatStands(page);
-      await sees(app.alert.first());
-      await expect(app.alert.first()).toContainText('It may block storage for this site');
-      await expect(app.history.panel).not.toContainText('Nothing here yet');
-      await app.history.newButton.click();
-      expectNothingLost(before, await whatStands(page));
-      await app.disclaimer.expectVisible();
+      await profile.use(async (page) => {
+        const app = await open(page, site.url);
+        const stored = page.evaluate(() => localStorage.length);
+        await expect(stored, 'the browser refuses').rejects.toThrow(/denied/);
+        await app.chat.composer.fill('My knee hurts');
+        const before = await whatStands(page);
+        await sees(app.alert.first());
+        await expect(app.alert.first()).toContainText('It may block storage for this site');
+        await expect(app.history.panel).not.toContainText('Nothing here yet');
+        await app.history.newButton.click();
+        expectNothingLost(before, await whatStands(page));
+        await app.disclaimer.expectVisible();
+      });
     } finally {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
+      profile.remove();
     }
   },
 );
