@@ -59,7 +59,7 @@ export function HistoryItem({ summary, current, onOpen, onRelabel, onRemove }: H
         <span className="title">{title}</span>
         <span className="small">
           {pinned && words.pinned}
-          <time dateTime={new Date(updatedAt).toISOString()}>{changeTime(updatedAt, Date.now())}</time>
+          <time dateTime={new Date(updatedAt).toISOString()}>{changeTime(updatedAt)}</time>
         </span>
       </button>
       <button

@@ -9,7 +9,7 @@ import {
   whatStands,
 } from '../../fixtures/fault.ts';
 import { makeProfile } from '../../fixtures/ownProfile.ts';
-import { OLD, VERSIONS } from '../../fixtures/sampleRecords.ts';
+import { OLD } from '../../fixtures/sampleRecords.ts';
 import { putRecords, readRecords } from '../../fixtures/storedRecords.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { AppPage } from '../../pages/app.ts';
@@ -190,7 +190,7 @@ test(
     await page.reload();
     await expect(entries.first()).toContainText('Fever');
     const ids = Object.values((await readRecords(page)).conversations).map(
-      (record) => (record as typeof VERSIONS).id,
+      (record) => (record as { id: string }).id,
     );
     expect(new Set(ids).size).toBe(2);
     await nothingLost(page, before);
