@@ -6,6 +6,8 @@ import { StorageProblem } from '../history/StorageProblem.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { GuardNotes } from '../offline/GuardNotes.tsx';
+import { RequestMeterView } from '../offline/RequestMeterView.tsx';
 import { ClinicianNote } from '../safety/ClinicianNote.tsx';
 import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
@@ -79,6 +81,7 @@ function Page({ app }: { readonly app: AppCore }) {
         {wide && <Conversations app={app} />}
         <main>
           <StorageProblem history={app.history} onTransfer={() => panels.open('transfer')} />
+          <GuardNotes control={app.control} busy={answering} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
             chat={chat}
@@ -89,6 +92,7 @@ function Page({ app }: { readonly app: AppCore }) {
             buildId={buildId}
             note={clinicianNote}
           />
+          <RequestMeterView meter={app.meter} control={app.control} />
         </main>
       </div>
       <PanelHost app={app} />
