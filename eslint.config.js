@@ -12,6 +12,7 @@ const rooms = [
   { type: 'ui', pattern: 'src/ui' },
   { type: 'worker', pattern: 'src/engine/worker' },
   { type: 'engine', pattern: 'src/engine' },
+  { type: 'storage', pattern: 'src/models/storage' },
   { type: 'models', pattern: 'src/models' },
   { type: 'chat', pattern: 'src/chat' },
   { type: 'history', pattern: 'src/history' },
@@ -26,13 +27,15 @@ const rooms = [
 const parts = ['engine', 'lib', 'shared', 'ui'];
 const arrows = {
   main: ['app', 'ui'],
-  app: ['chat', 'history', 'models', 'safety', ...parts],
+  app: ['chat', 'history', 'models', 'safety', 'storage', ...parts],
   chat: parts,
   history: parts,
-  models: parts,
+  models: ['storage', ...parts],
+  storage: ['engine', 'lib', 'shared'],
   safety: parts,
   engine: ['lib', 'shared'],
-  worker: ['engine', 'lib', 'shared'],
+  // What the downloader has stored, the engine's worker reads.
+  worker: ['engine', 'lib', 'shared', 'storage'],
   ui: ['lib', 'shared'],
   lib: ['shared'],
   shared: [],

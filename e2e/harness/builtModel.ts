@@ -7,7 +7,13 @@ import { findLibrary } from '../../model-build/catalogue/findLibrary.ts';
 import { readLibraryManifest } from '../../model-build/catalogue/libraryManifest.ts';
 import { folderId } from '../../model-build/verify/folderId.ts';
 import { readFolder } from '../../model-build/verify/verifyFolder.ts';
-import { catalogueSchema, type Catalogue, type Quantization } from '../../src/lib/shared/catalogue.ts';
+import {
+  catalogueSchema,
+  modelRowSchema,
+  promptStylesSchema,
+  type Catalogue,
+  type Quantization,
+} from '../../src/lib/shared/catalogue.ts';
 import type { PromptStyle } from '../../src/lib/shared/prompt.ts';
 
 /** A model folder and the library that runs it, as paths. */
@@ -78,8 +84,8 @@ export async function folderBuild(folder: string, options: FolderOptions = {}): 
 
 /** What of the row that the build leaves beside a folder is read here. */
 const rowFile = z.object({
-  promptStyles: catalogueSchema.shape.promptStyles,
-  model: catalogueSchema.shape.models.element,
+  promptStyles: promptStylesSchema,
+  model: modelRowSchema,
 });
 
 function styleOf(folder: string, asked: string | undefined, named: readonly string[] = []): PromptStyle {

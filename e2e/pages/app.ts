@@ -57,6 +57,31 @@ export class AppPage {
     await this.page.goto(addressFor(this.url, wish));
   }
 
+  get menuButton(): Locator {
+    return this.page.getByRole('button', { name: 'Menu', exact: true });
+  }
+
+  /** What the menu offers, by name. */
+  async menuEntries(): Promise<string[]> {
+    await this.menuButton.click();
+    const entries = await this.page.getByRole('banner').getByRole('listitem').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return entries;
+  }
+
+  /** Chooses an entry of the menu; those that open a dialog are of its name. */
+  async openFromMenu(name: string): Promise<Locator> {
+    await this.menuButton.click();
+    await this.page
+      .getByRole('banner')
+      .getByRole('listitem')
+      .getByRole('button', { name, exact: true })
+      .click();
+    const dialog = this.page.getByRole('dialog', { name });
+    await dialog.getByRole('heading', { name, level: 2 }).waitFor();
+    return dialog;
+  }
+
   async openAbout(): Promise<Locator> {
     await this.page.getByRole('button', { name: 'About' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'About this page' });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { catalogueSchema } from '../../src/lib/shared/catalogue.ts';
+import { modelRowSchema } from '../../src/lib/shared/catalogue.ts';
 import { GOLDEN } from '../model/testing.ts';
 import { folderHashes, withTemporaryFolder } from '../shards/testing.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
@@ -58,7 +58,7 @@ describe('build --base --adapter', () => {
       ]);
       const row: unknown = JSON.parse(readFileSync(`${out}.catalogue.json`, 'utf8'));
       const { model } = row as { model: unknown };
-      const parsed = catalogueSchema.shape.models.element.parse(model);
+      const parsed = modelRowSchema.parse(model);
       expect(parsed).toMatchObject({
         id: 'plain-test',
         builds: [{ id: 'plain-test-q4f16_1', library: null }],

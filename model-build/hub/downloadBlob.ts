@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { contentRange } from '../../src/lib/shared/contentRange.ts';
+import { waitBefore } from '../../src/lib/shared/waitBefore.ts';
 import { ModelBuildError } from '../errors.ts';
 import { fileError } from '../shards/fileError.ts';
-import { MAX_TRIES, pause, waitBefore } from './backOff.ts';
+import { MAX_TRIES, pause } from './backOff.ts';
 import { contentHash, type ContentHash } from './contentHash.ts';
-import { contentRange } from './contentRange.ts';
 import { cancelled, notAsListed, unreachable } from './hubError.ts';
 import type { ListedFile } from './listRepository.ts';
 import { request, type Answer, type Connection } from './request.ts';
@@ -126,7 +127,7 @@ async function fits(answer: Answer, progress: Progress): Promise<boolean> {
     if (answer.status !== 200) return false;
   }
   if (answer.status === 206) {
-    const range = contentRange(answer);
+    const range = contentRange(answer.headers);
     if (range?.total !== file.bytes) throw wrongLength(what, range?.total ?? null, file.bytes);
     if (range.first === progress.position && range.last < range.total) return true;
     throw notAsListed(

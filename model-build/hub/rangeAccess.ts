@@ -1,7 +1,8 @@
+import { contentRange } from '../../src/lib/shared/contentRange.ts';
+import { waitBefore } from '../../src/lib/shared/waitBefore.ts';
 import { ModelBuildError } from '../errors.ts';
 import type { RandomAccess } from '../gguf/randomAccess.ts';
-import { MAX_TRIES, pause, waitBefore } from './backOff.ts';
-import { contentRange } from './contentRange.ts';
+import { MAX_TRIES, pause } from './backOff.ts';
 import { notAsListed, unreachable } from './hubError.ts';
 import type { ListedFile } from './listRepository.ts';
 import { request, type Answer, type Connection } from './request.ts';
@@ -142,7 +143,7 @@ class RangeReader {
   }
 
   #check(answer: Answer, first: number, last: number): void {
-    const range = answer.status === 206 ? contentRange(answer) : null;
+    const range = answer.status === 206 ? contentRange(answer.headers) : null;
     if (range === null) {
       throw new ModelBuildError({
         code: 'unsupported',

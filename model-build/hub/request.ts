@@ -1,5 +1,7 @@
+import { retryAfter } from '../../src/lib/shared/retryAfter.ts';
+import { waitBefore } from '../../src/lib/shared/waitBefore.ts';
 import { ModelBuildError } from '../errors.ts';
-import { MAX_TRIES, MAX_WAIT_MS, pause, retryAfter, waitBefore } from './backOff.ts';
+import { MAX_TRIES, MAX_WAIT_MS, pause } from './backOff.ts';
 import type { HubEnvironment } from './hubEnvironment.ts';
 import { cancelled, statusError, unreachable } from './hubError.ts';
 

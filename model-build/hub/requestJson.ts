@@ -1,5 +1,6 @@
+import { waitBefore } from '../../src/lib/shared/waitBefore.ts';
 import { ModelBuildError } from '../errors.ts';
-import { MAX_TRIES, pause, waitBefore } from './backOff.ts';
+import { MAX_TRIES, pause } from './backOff.ts';
 import { cancelled, unreachable } from './hubError.ts';
 import { request, type Connection } from './request.ts';
 

@@ -1,5 +1,5 @@
 import {
-  catalogueSchema,
+  modelRowSchema,
   type Catalogue,
   type ModelRow,
   type Quantization,
@@ -66,7 +66,7 @@ export function catalogueRow(options: RowOptions): RowFile {
     ],
   };
   // The page reads its catalogue through the same door.
-  return { promptStyles: style, model: catalogueSchema.shape.models.element.parse(model) };
+  return { promptStyles: style, model: modelRowSchema.parse(model) };
 }
 
 /** The question alone, with the vocabulary's own tokens around it. */

@@ -1,15 +1,15 @@
 /** <name>.catalogue.json beside a model folder: what the page's catalogue needs to offer it. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { catalogueSchema, type Quantization } from '../../src/lib/shared/catalogue.ts';
+import { modelRowSchema, promptStylesSchema, type Quantization } from '../../src/lib/shared/catalogue.ts';
 import type { LibraryRow } from '../catalogue/libraryManifest.ts';
 import { modelPlace } from '../catalogue/modelLibraries.ts';
 import { ModelBuildError } from '../errors.ts';
 import type { RowFile } from './catalogueRow.ts';
 
 const schema: z.ZodType<RowFile> = z.strictObject({
-  promptStyles: catalogueSchema.shape.promptStyles,
-  model: catalogueSchema.shape.models.element,
+  promptStyles: promptStylesSchema,
+  model: modelRowSchema,
 });
 
 /** Where the row of a model folder lies. */

@@ -1,10 +1,7 @@
 import './app.css';
-import { lazy, Suspense, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useStore } from 'zustand';
 import { ChatScreen } from '../chat/ChatScreen.tsx';
-import { HistoryPanel } from '../history/HistoryPanel.tsx';
-import type { HistoryPanelProps } from '../history/HistoryPanel.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
@@ -13,25 +10,16 @@ import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
 import { FirstRunGate } from '../safety/FirstRunGate.tsx';
 import { Announcer } from '../ui/Announcer.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Problem } from '../ui/Problem.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { strings } from '../ui/strings/index.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import { Conversations } from './Conversations.tsx';
 import type { App as AppCore } from './createApp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { HistoryDrawer } from './HistoryDrawer.tsx';
+import { PanelHost } from './PanelHost.tsx';
+import { MENU_PANELS } from './panels.ts';
 
-const About = lazy(() => import('./AboutDialog.tsx').catch(() => ({ default: MissingPart })));
-
-const Transfer = lazy(() =>
-  import('../history/transfer/TransferDialog.tsx').catch(() => ({ default: MissingPart })),
-);
-
-function MissingPart() {
-  return <Problem {...strings.app.missingPart} />;
-}
-
-/** Where the list of conversations stands beside the chat; narrower, it is a drawer. The same width is in app.css. */
+/** Where the list of conversations stands beside the chat; narrower, it is a panel. The same width is in app.css. */
 const WIDE = '(min-width: 56rem)';
 
 const clinicianNote = (answer: Answer) => <ClinicianNote text={answer.content} model={answer.model.name} />;
@@ -56,12 +44,8 @@ export function App({ app }: { readonly app: AppCore }) {
 }
 
 function Page({ app }: { readonly app: AppCore }) {
-  const { chat, drafts, history, models, settings } = app;
+  const { chat, drafts, models, panels, settings } = app;
   const wide = useMediaQuery(WIDE);
-  const [drawer, setDrawer] = useState(false);
-  const [about, setAbout] = useState(false);
-  const [transfer, setTransfer] = useState(false);
-  const currentId = useStore(chat, (state) => state.conversation?.id ?? null);
   const answering = useStore(chat, (state) => state.answering !== null);
   const catalogue = useStore(models, (state) => state.catalogue);
   const buildId = useStore(models, ({ load }) => (load.kind === 'ready' ? load.build.id : null));
@@ -74,45 +58,24 @@ function Page({ app }: { readonly app: AppCore }) {
     if (target instanceof HTMLTextAreaElement) app.emergency.typed(target.value);
   }
 
-  const panel: HistoryPanelProps = {
-    history,
-    currentId,
-    onNew: () => {
-      chat.show(null);
-      setDrawer(false);
-    },
-    onOpen: (id, messageId) => {
-      void app.openConversation(id, messageId);
-      setDrawer(false);
-    },
-    onRelabel: app.relabelConversation,
-    onRemove: app.removeConversation,
-    onUndo: () => void app.undoRemove(),
-    onTransfer: () => {
-      setDrawer(false);
-      setTransfer(true);
-    },
-  };
-
   return (
     <>
       <header className="top">
         <h1>{strings.app.name}</h1>
         {!wide && (
-          <button type="button" onClick={() => setDrawer(true)}>
+          <button type="button" onClick={() => panels.open('conversations')}>
             {strings.history.open}
           </button>
         )}
-        <button type="button" onClick={() => setAbout(true)}>
+        <button type="button" onClick={() => panels.open('about')}>
           {strings.about.open}
         </button>
+        <Menu
+          entries={MENU_PANELS.map(({ id, label }) => ({ id, label, onChoose: () => panels.open(id) }))}
+        />
       </header>
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
-        {wide ? (
-          <HistoryPanel {...panel} />
-        ) : (
-          <HistoryDrawer open={drawer} onClose={() => setDrawer(false)} panel={panel} />
-        )}
+        {wide && <Conversations app={app} />}
         <main>
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
@@ -126,24 +89,9 @@ function Page({ app }: { readonly app: AppCore }) {
           />
         </main>
       </div>
-      <Dialog open={about} title={strings.about.title} className="about" onClose={() => setAbout(false)}>
-        <Suspense>
-          <About catalogue={catalogue} />
-        </Suspense>
-      </Dialog>
-      <Dialog open={transfer} title={strings.history.transfer} onClose={() => setTransfer(false)}>
-        <Suspense>
-          <OpenTransfer app={app} />
-        </Suspense>
-      </Dialog>
+      <PanelHost app={app} />
       <FirstRunGate gate={app.gate} />
       <Announcer />
     </>
   );
-}
-
-/** Of its own, because the open conversation changes with every token. */
-function OpenTransfer({ app: { chat, drafts, history } }: { readonly app: AppCore }) {
-  const conversation = useStore(chat, (state) => state.conversation);
-  return <Transfer history={history} drafts={drafts} conversation={conversation} />;
 }

@@ -16,13 +16,15 @@ import { newId } from '../lib/newId.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
-import { loadCatalogue } from '../models/loadCatalogue.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
+import { createPanelStore } from './panelStore.ts';
+import { applyPreferences, createPreferencesStore } from './preferences.ts';
 
 const DATABASE = 'chatdoctor-web';
 const LAST_MODEL = 'model';
@@ -35,6 +37,8 @@ export function createApp() {
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
   const settings = createSettingsStore();
+  const panels = createPanelStore();
+  const preferences = createPreferencesStore();
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
@@ -44,7 +48,7 @@ export function createApp() {
   const remembered = readLocal(LAST_MODEL);
   const models = createModelsStore({
     engine,
-    loadCatalogue: () => loadCatalogue(),
+    loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
@@ -123,6 +127,8 @@ export function createApp() {
   return {
     gate,
     emergency,
+    panels,
+    preferences,
     settings,
     history,
     models,
@@ -149,6 +155,9 @@ export function createApp() {
 
     /** Call once. */
     start(): void {
+      const look = (): void => applyPreferences(preferences.getState(), document.documentElement);
+      look();
+      preferences.subscribe(look);
       // A page that is hidden may never run again: phones end it without another event.
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') void history.flush();

@@ -33,6 +33,7 @@ export function Composer({ draft, onDraft, onSend, onStop, answering, blocked }:
       }}
     >
       <textarea
+        data-shortcut="question"
         aria-label={strings.chat.composer}
         aria-describedby={hint}
         placeholder={strings.chat.placeholder}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../lib/shared/schema.ts';
 import { MAX_SEED } from '../lib/shared/seed.ts';
 
 /** What a person may change about answers. It holds for the next answer; no reload is needed. */
@@ -33,20 +33,23 @@ export const DEFAULT_SETTINGS: AnswerSettings = {
 
 function bounded(name: keyof typeof LIMITS) {
   const { min, max } = LIMITS[name];
-  const number = z.number().min(min).max(max);
-  return (name === 'maxTokens' ? number.int() : number).catch(DEFAULT_SETTINGS[name]);
+  const number = name === 'maxTokens' ? z.int() : z.number();
+  return z.catch(number.check(z.minimum(min), z.maximum(max)), DEFAULT_SETTINGS[name]);
 }
 
-const schema = z
-  .object({
+const text = z.catch(z.nullable(z.string()), null);
+
+const schema = z.catch(
+  z.object({
     maxTokens: bounded('maxTokens'),
     temperature: bounded('temperature'),
     topP: bounded('topP'),
-    seed: z.number().int().min(0).max(MAX_SEED).nullable().catch(null),
-    promptStyle: z.string().nullable().catch(null),
-    systemText: z.string().nullable().catch(null),
-  })
-  .catch(DEFAULT_SETTINGS);
+    seed: z.catch(z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_SEED))), null),
+    promptStyle: text,
+    systemText: text,
+  }),
+  DEFAULT_SETTINGS,
+);
 
 /** Anything in, usable settings out: a field that is wrong takes its default. */
 export function restoreSettings(value: unknown): AnswerSettings {

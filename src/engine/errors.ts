@@ -8,6 +8,8 @@ export type EngineErrorCode =
   | 'download-failed'
   | 'not-found'
   | 'integrity'
+  | 'files-missing'
+  | 'model-changed'
   | 'storage-full'
   | 'model-invalid'
   | 'library-invalid'

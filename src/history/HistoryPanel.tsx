@@ -65,6 +65,7 @@ export function HistoryPanel({
         <div className="history-tools">
           <input
             type="search"
+            data-shortcut="search"
             aria-label={words.search}
             placeholder={words.search}
             value={query}

@@ -2,78 +2,78 @@
  * The one door through which conversations enter, from storage and from files, of this version or an older one: unknown
  * in; a typed value, or what is wrong, out.
  */
-import { z } from 'zod';
 import { ANSWER_STATES, CONVERSATION_VERSION } from '../lib/conversation.ts';
 import type { AnswerMaking, Conversation, ConversationMessage } from '../lib/conversation.ts';
+import { z } from '../lib/shared/schema.ts';
 import { MAX_ENGINE_SEED, MAX_SEED } from '../lib/shared/seed.ts';
 import { titleFor } from '../lib/titleFor.ts';
 
 /** Milliseconds that a Date can hold (ECMAScript, "Time Values"): a later one throws where it is shown. */
-const time = z.number().nonnegative().max(8.64e15);
-const base = { id: z.string().min(1), createdAt: time, content: z.string() };
+const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
+const id = z.string().check(z.minLength(1));
+const base = { id, createdAt: time, content: z.string() };
 
 /** By hand, because answers hold hundreds of them and the whole list is restored at every start. */
 const tokenIds = z.custom<readonly number[]>(
-  (value) => Array.isArray(value) && value.every((id) => Number.isInteger(id) && (id as number) >= 0),
+  (value) =>
+    Array.isArray(value) && value.every((token) => Number.isInteger(token) && (token as number) >= 0),
 );
 
-const count = z.number().int().nonnegative();
-const speed = z.number().nonnegative();
-const hash = z.string().nullable();
+const count = z.int().check(z.nonnegative());
+const speed = z.number().check(z.nonnegative());
+const hash = z.nullable(z.string());
 
 const making = z.object({
   promptStyle: z.string(),
   systemText: z.string(),
   leftOut: count,
-  temperature: z.number().nonnegative(),
-  topP: z.number().positive().max(1),
-  seed: count.max(MAX_SEED),
+  temperature: z.number().check(z.nonnegative()),
+  topP: z.number().check(z.positive(), z.maximum(1)),
+  seed: count.check(z.maximum(MAX_SEED)),
   seedChosen: z.boolean(),
-  engineSeed: count.min(1).max(MAX_ENGINE_SEED),
-  adapter: z.string().nullable(),
+  engineSeed: count.check(z.minimum(1), z.maximum(MAX_ENGINE_SEED)),
+  adapter: z.nullable(z.string()),
   librarySha256: hash,
   weightsSha256: hash,
   gpu: z.string(),
   continued: count,
-  measured: z
-    .object({
+  measured: z.nullable(
+    z.object({
       endedAt: time,
       promptTokens: count,
       prefilledTokens: count,
       firstTokenMs: speed,
       prefillTokensPerSecond: speed,
       decodeTokensPerSecond: speed,
-    })
-    .nullable(),
-}) satisfies z.ZodType<AnswerMaking>;
+    }),
+  ),
+}) satisfies z.ZodMiniType<AnswerMaking>;
 
 const message = z.discriminatedUnion('role', [
-  z.object({ ...base, role: z.literal('user'), parentId: z.string().nullable() }),
+  z.object({ ...base, role: z.literal('user'), parentId: z.nullable(z.string()) }),
   z.object({
     ...base,
     role: z.literal('assistant'),
     parentId: z.string(),
     state: z.enum(ANSWER_STATES),
     model: z.object({ buildId: z.string(), name: z.string() }),
-    maxTokens: z.number().int().positive(),
-    stats: z
-      .object({ tokens: z.number().int().nonnegative(), tokensPerSecond: z.number().nonnegative() })
-      .nullable(),
+    maxTokens: z.int().check(z.positive()),
+    stats: z.nullable(z.object({ tokens: count, tokensPerSecond: speed })),
     // Version 1 had neither. An answer is worth keeping also where what stands beside it cannot be read.
-    tokenIds: tokenIds.nullable().catch(null),
-    making: making.nullable().catch(null),
+    tokenIds: z.catch(z.nullable(tokenIds), null),
+    making: z.catch(z.nullable(making), null),
   }),
-]) satisfies z.ZodType<ConversationMessage>;
+]) satisfies z.ZodMiniType<ConversationMessage>;
 
 const frame = z.object({
-  version: z.number().int(),
-  id: z.string().min(1),
-  title: z.string().catch(''),
-  pinned: z.boolean().catch(false),
-  createdAt: time.catch(0),
-  updatedAt: time.catch(0),
+  version: z.int(),
+  id,
+  title: z.catch(z.string(), ''),
+  pinned: z.catch(z.boolean(), false),
+  createdAt: z.catch(time, 0),
+  updatedAt: z.catch(time, 0),
   messages: z.array(z.unknown()),
-  leafId: z.string().nullable().catch(null),
+  leafId: z.catch(z.nullable(z.string()), null),
 });
 
 export type Restored =

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { catalogueSchema } from '../lib/shared/catalogue.ts';
 import type { Catalogue } from '../lib/shared/catalogue.ts';
+import { z } from '../lib/shared/schema.ts';
 
 /** Fetches and checks catalogue.json beside the page, once. Throws, naming the field, where it is not a catalogue. */
 export async function loadCatalogue(pageUrl: string = document.baseURI): Promise<Catalogue> {

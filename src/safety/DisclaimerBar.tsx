@@ -1,12 +1,12 @@
 import './safety.css';
+import { DisclaimerText } from '../ui/DisclaimerText.tsx';
 import { strings } from '../ui/strings/index.ts';
 
 /** On every screen, at every size, on paper too. It has no way to be closed. */
 export function DisclaimerBar() {
-  const { barLabel, research, notClinician, emergency } = strings.safety;
   return (
-    <aside className="disclaimer" aria-label={barLabel}>
-      <strong>{research}</strong> {notClinician} {emergency}
+    <aside className="disclaimer" aria-label={strings.safety.barLabel}>
+      <DisclaimerText />
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
+import { DisclaimerText } from './DisclaimerText.tsx';
 import { strings } from './strings/index.ts';
 
 interface DialogProps {
@@ -11,7 +12,10 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's own modal dialog: it holds the focus, and everything behind it can be neither reached nor read. */
+/**
+ * The browser's own modal dialog: it holds the focus, and everything behind it can be neither reached nor read. The
+ * disclaimer bar is behind it too, so every dialog carries one, which stays as the dialog scrolls.
+ */
 export function Dialog({ open, title, className = '', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -53,6 +57,9 @@ export function Dialog({ open, title, className = '', onClose, children }: Dialo
     >
       {open && (
         <div className="dialog-body">
+          <p className="disclaimer" role="note" aria-label={strings.safety.barLabel}>
+            <DisclaimerText />
+          </p>
           <div className="dialog-head">
             <h2 id={headingId} ref={heading} tabIndex={-1}>
               {title}

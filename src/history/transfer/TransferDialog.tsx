@@ -4,7 +4,6 @@ import type { Conversation } from '../../lib/conversation.ts';
 import { newId } from '../../lib/newId.ts';
 import { saveFile } from '../../lib/saveFile.ts';
 import { Problem } from '../../ui/Problem.tsx';
-import { strings } from '../../ui/strings/index.ts';
 import { transfer as words } from '../../ui/strings/transfer.ts';
 import type { HistoryStore } from '../historyStore.ts';
 import { exportFile } from './exportFile.ts';
@@ -41,7 +40,6 @@ export default function Transfer({ history, drafts, conversation }: TransferProp
 
   return (
     <>
-      <p className="disclaimer-line">{strings.safety.research}</p>
       <p>{words.plain}</p>
       {problem !== null && <Problem message={problem} />}
       <h3>{words.one}</h3>

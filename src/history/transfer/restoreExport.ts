@@ -1,7 +1,7 @@
 /** The one door through which exported files enter: text in; conversations and drafts, with what was wrong, out. */
-import { z } from 'zod';
 import type { Conversation } from '../../lib/conversation.ts';
 import type { Draft } from '../../lib/draft.ts';
+import { z } from '../../lib/shared/schema.ts';
 import { transfer } from '../../ui/strings/transfer.ts';
 import { restoreConversation } from '../restoreConversation.ts';
 import { setAside } from '../unreadable.ts';
@@ -31,17 +31,17 @@ export interface RestoredExport {
 
 const frame = z.object({
   format: z.literal(FORMAT),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   conversations: z.array(z.unknown()),
-  drafts: z.array(z.unknown()).default([]),
-  setAside: z.array(z.unknown()).default([]),
+  drafts: z._default(z.array(z.unknown()), []),
+  setAside: z._default(z.array(z.unknown()), []),
 });
 
 const draft = z.object({
-  conversationId: z.string().nullable(),
-  messageId: z.string().nullable(),
+  conversationId: z.nullable(z.string()),
+  messageId: z.nullable(z.string()),
   text: z.string(),
-}) satisfies z.ZodType<Draft>;
+}) satisfies z.ZodMiniType<Draft>;
 
 /** @throws ImportError */
 export function restoreExport(text: string): RestoredExport {

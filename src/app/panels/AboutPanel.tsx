@@ -1,15 +1,14 @@
 /** What this is, where it comes from, and what it cannot do. Loaded when it is first opened. */
-import type { Catalogue, ModelRow } from '../lib/shared/catalogue.ts';
-import { strings } from '../ui/strings/index.ts';
+import { useStore } from 'zustand';
+import type { ModelRow } from '../../lib/shared/catalogue.ts';
+import { strings } from '../../ui/strings/index.ts';
+import type { PanelProps } from '../panels.ts';
 
-export default function About({ catalogue }: { readonly catalogue: Catalogue | null }) {
+export default function AboutPanel({ app: { models } }: PanelProps) {
+  const catalogue = useStore(models, (state) => state.catalogue);
   const words = strings.about;
-  const { research, notClinician, emergency } = strings.safety;
   return (
     <>
-      <p className="disclaimer-line">
-        <strong>{research}</strong> {notClinician} {emergency}
-      </p>
       <h3>{words.whatTitle}</h3>
       <p>{words.what}</p>
       <h3>{words.limitsTitle}</h3>
