@@ -17,6 +17,7 @@ const rooms = [
   { type: 'chat', pattern: 'src/chat' },
   { type: 'history', pattern: 'src/history' },
   { type: 'safety', pattern: 'src/safety' },
+  { type: 'evaluate', pattern: 'src/evaluate' },
   { type: 'app', pattern: 'src/app' },
   { type: 'main', pattern: 'src' },
   { type: 'model-build', pattern: 'model-build' },
@@ -27,12 +28,13 @@ const rooms = [
 const parts = ['engine', 'lib', 'shared', 'ui'];
 const arrows = {
   main: ['app', 'ui'],
-  app: ['chat', 'history', 'models', 'safety', 'storage', ...parts],
+  app: ['chat', 'evaluate', 'history', 'models', 'safety', 'storage', ...parts],
   chat: parts,
   history: parts,
   models: ['storage', ...parts],
   storage: ['engine', 'lib', 'shared'],
   safety: parts,
+  evaluate: parts,
   engine: ['lib', 'shared'],
   // What the downloader has stored, the engine's worker reads.
   worker: ['engine', 'lib', 'shared', 'storage'],

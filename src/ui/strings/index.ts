@@ -26,6 +26,7 @@ export const strings = {
       remedy: 'Check the connection, then reload the page.',
     },
     menu: 'Menu',
+    evaluate: 'Measure and rate answers',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     close: 'Close',
