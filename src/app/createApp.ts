@@ -11,6 +11,7 @@ import { createConversationStorage } from '../history/conversationStorage.ts';
 import type { Label } from '../history/conversationStorage.ts';
 import { createDurableStore } from '../history/durableStore.ts';
 import { createHistoryStore } from '../history/historyStore.ts';
+import { openOtherTabs } from '../history/otherTabs.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { newId } from '../lib/newId.ts';
@@ -65,9 +66,19 @@ export function createApp() {
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
-  const history = createHistoryStore(
-    createConversationStorage(createDurableStore(DATABASE, 'conversations')),
-  );
+  const records = createDurableStore(DATABASE, 'conversations', () => void history.refresh());
+  const history = createHistoryStore(createConversationStorage(records), {
+    otherTabs: openOtherTabs(),
+    onNews: (news, stored) => {
+      if (news.kind === 'deleted') {
+        const shown = chat.discard(news.id);
+        if (shown !== null) history.deletedElsewhere(shown);
+      } else if (stored !== null) {
+        const { removedIds, writingId } = news;
+        chat.merge({ stored, removedIds: new Set(removedIds), writingId });
+      }
+    },
+  });
   const remembered = readLocal(LAST_MODEL);
   const models = createModelsStore({
     engine: {
@@ -157,6 +168,14 @@ export function createApp() {
     if (conversation !== undefined && chat.getState().conversation === null) chat.show(conversation);
   }
 
+  /** Another tab may have changed what is on screen while this one slept. */
+  async function lookAgain(): Promise<void> {
+    await history.refresh();
+    const id = chat.getState().conversation?.id;
+    const stored = id === undefined ? undefined : await history.read(id);
+    if (stored !== undefined) chat.merge({ stored, removedIds: new Set(), writingId: null });
+  }
+
   return {
     gate,
     emergency,
@@ -176,9 +195,10 @@ export function createApp() {
       void history.relabel(id, label);
     },
 
-    removeConversation: (id: string): void => {
+    async removeConversation(id: string): Promise<void> {
       removedDrafts = drafts.removeConversation(id);
-      void history.remove(id, chat.discard(id));
+      if (await history.remove(id, chat.discard(id))) return;
+      for (const draft of removedDrafts) drafts.set(draft);
     },
 
     async undoRemove(): Promise<void> {
@@ -196,15 +216,18 @@ export function createApp() {
       // A page that is hidden may never run again: phones end it without another event.
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') void history.flush();
-        else void history.refresh();
+        else void lookAgain();
       });
       addEventListener('pagehide', () => void history.flush());
+      addEventListener('beforeunload', (event) => {
+        // Chrome asks the person, in its own words.
+        if (history.getState().unsaved > 0) event.preventDefault();
+      });
       // At leisure: the first paint does not wait for rules that nobody needs yet.
       setTimeout(() => void emergency.prepare(), 1000);
       if (import.meta.env.PROD) void control.start();
       void models.start();
-      void history.refresh();
-      void reopen();
+      void history.start().then(reopen);
     },
   };
 }
