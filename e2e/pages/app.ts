@@ -5,6 +5,7 @@ import { EmergencyPart } from './emergency.ts';
 import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
+import { OfflinePart } from './offline.ts';
 import { PacksPage } from './packs.ts';
 import { SettingsPage } from './settings.ts';
 import { TransferPage } from './transfer.ts';
@@ -35,6 +36,7 @@ export class AppPage {
   readonly history: HistoryPage;
   readonly packs: PacksPage;
   readonly transfer: TransferPage;
+  readonly offline: OfflinePart;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
 
@@ -51,6 +53,7 @@ export class AppPage {
     this.history = new HistoryPage(page);
     this.packs = new PacksPage(page);
     this.transfer = new TransferPage(page);
+    this.offline = new OfflinePart(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });
     this.alert = page.getByRole('alert').or(crash);
