@@ -2,9 +2,12 @@ import './app.css';
 import type { SyntheticEvent } from 'react';
 import { useStore } from 'zustand';
 import { ChatScreen } from '../chat/ChatScreen.tsx';
+import { StorageProblem } from '../history/StorageProblem.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { GuardNotes } from '../offline/GuardNotes.tsx';
+import { RequestMeterView } from '../offline/RequestMeterView.tsx';
 import { ClinicianNote } from '../safety/ClinicianNote.tsx';
 import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
@@ -35,7 +38,7 @@ export function App({ app }: { readonly app: AppCore }) {
       </div>
       <ErrorBoundary
         onError={() => void app.history.flush()}
-        saved={() => app.history.getState().problem === null}
+        saved={() => app.history.getState().unsaved === 0}
       >
         <Page app={app} />
       </ErrorBoundary>
@@ -77,6 +80,8 @@ function Page({ app }: { readonly app: AppCore }) {
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
         {wide && <Conversations app={app} />}
         <main>
+          <StorageProblem history={app.history} onTransfer={() => panels.open('transfer')} />
+          <GuardNotes control={app.control} busy={answering} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
             chat={chat}
@@ -87,6 +92,7 @@ function Page({ app }: { readonly app: AppCore }) {
             buildId={buildId}
             note={clinicianNote}
           />
+          <RequestMeterView meter={app.meter} control={app.control} />
         </main>
       </div>
       <PanelHost app={app} />

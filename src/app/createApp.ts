@@ -5,20 +5,27 @@ import { finishText } from '../ui/finishText.ts';
 import { createDraftStore } from '../chat/draftStore.ts';
 import { createSettingsStore } from '../chat/settingsStore.ts';
 import { EngineClient } from '../engine/client.ts';
+import { engineScript } from '../engine/engineScript.ts';
 import { probeGpu } from '../engine/gpu.ts';
 import { createConversationStorage } from '../history/conversationStorage.ts';
 import type { Label } from '../history/conversationStorage.ts';
 import { createDurableStore } from '../history/durableStore.ts';
 import { createHistoryStore } from '../history/historyStore.ts';
+import { openOtherTabs } from '../history/otherTabs.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { newId } from '../lib/newId.ts';
+import { allowScripts } from '../lib/trustedScripts.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { observeRequests } from '../offline/observeRequests.ts';
+import { createPageControl } from '../offline/pageControl.ts';
+import { createRequestMeter } from '../offline/requestMeter.ts';
+import { serviceWorkerScript } from '../offline/serviceWorkerScript.ts';
 import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
@@ -33,6 +40,18 @@ const OPEN_CONVERSATION = 'open-conversation';
 export type App = ReturnType<typeof createApp>;
 
 export function createApp() {
+  allowScripts([engineScript(), serviceWorkerScript()]);
+  const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+  const meter = createRequestMeter({ container, observe: observeRequests });
+  const control = createPageControl({
+    container,
+    script: serviceWorkerScript(),
+    hostPolicy: async () => {
+      const response = await fetch(engineScript(), { method: 'HEAD', cache: 'no-store' });
+      return response.headers.get('Content-Security-Policy');
+    },
+    reload: () => location.reload(),
+  });
   const engine = new EngineClient();
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
@@ -42,12 +61,30 @@ export function createApp() {
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
-  const history = createHistoryStore(
-    createConversationStorage(createDurableStore(DATABASE, 'conversations')),
-  );
+  const records = createDurableStore(DATABASE, 'conversations', () => void history.refresh());
+  const history = createHistoryStore(createConversationStorage(records), {
+    otherTabs: openOtherTabs(),
+    onNews: (news, stored) => {
+      if (news.kind === 'deleted') {
+        const shown = chat.discard(news.id);
+        if (shown !== null) history.deletedElsewhere(shown);
+      } else if (stored !== null) {
+        const { removedIds, writingId } = news;
+        chat.merge({ stored, removedIds: new Set(removedIds), writingId });
+      }
+    },
+  });
   const remembered = readLocal(LAST_MODEL);
   const models = createModelsStore({
-    engine,
+    engine: {
+      load: async (options, hooks) => {
+        // The development server has neither service worker nor policy.
+        if (import.meta.env.PROD) await control.guarded(hooks?.signal);
+        return engine.load(options, hooks);
+      },
+      unload: () => engine.unload(),
+      onDeviceLost: (listener) => engine.onDeviceLost(listener),
+    },
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
     pageUrl: document.baseURI,
@@ -124,6 +161,14 @@ export function createApp() {
     if (conversation !== undefined && chat.getState().conversation === null) chat.show(conversation);
   }
 
+  /** Another tab may have changed what is on screen while this one slept. */
+  async function lookAgain(): Promise<void> {
+    await history.refresh();
+    const id = chat.getState().conversation?.id;
+    const stored = id === undefined ? undefined : await history.read(id);
+    if (stored !== undefined) chat.merge({ stored, removedIds: new Set(), writingId: null });
+  }
+
   return {
     gate,
     emergency,
@@ -134,6 +179,8 @@ export function createApp() {
     models,
     chat,
     drafts,
+    control,
+    meter,
     openConversation,
 
     relabelConversation: (id: string, label: Label): void => {
@@ -141,9 +188,10 @@ export function createApp() {
       void history.relabel(id, label);
     },
 
-    removeConversation: (id: string): void => {
+    async removeConversation(id: string): Promise<void> {
       removedDrafts = drafts.removeConversation(id);
-      void history.remove(id, chat.discard(id));
+      if (await history.remove(id, chat.discard(id))) return;
+      for (const draft of removedDrafts) drafts.set(draft);
     },
 
     async undoRemove(): Promise<void> {
@@ -161,14 +209,18 @@ export function createApp() {
       // A page that is hidden may never run again: phones end it without another event.
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') void history.flush();
-        else void history.refresh();
+        else void lookAgain();
       });
       addEventListener('pagehide', () => void history.flush());
+      addEventListener('beforeunload', (event) => {
+        // Chrome asks the person, in its own words.
+        if (history.getState().unsaved > 0) event.preventDefault();
+      });
       // At leisure: the first paint does not wait for rules that nobody needs yet.
       setTimeout(() => void emergency.prepare(), 1000);
+      if (import.meta.env.PROD) void control.start();
       void models.start();
-      void history.refresh();
-      void reopen();
+      void history.start().then(reopen);
     },
   };
 }
