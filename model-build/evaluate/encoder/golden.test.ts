@@ -40,7 +40,7 @@ async function check(folder: string, scores: Scores): Promise<void> {
 
 it('has pairs enough', () => {
   expect(pairs.length).toBeGreaterThanOrEqual(200);
-  for (const scores of Object.values(golden).flatMap(({ plain, idf }) => [plain, idf])) {
+  for (const scores of [golden.tiny, golden.minilm].flatMap(({ plain, idf }) => [plain, idf])) {
     expect(scores).toHaveLength(pairs.length);
   }
 });
