@@ -1,61 +1,22 @@
 /** The downloader against a host that fails in every way that hosts do. Nothing is loaded: the GPU is not asked. */
-import type { Page } from '@playwright/test';
 import { fault, nothingLost, sees, somethingToLose } from '../../fixtures/fault.ts';
-import { BIG, BIG_BYTES, openModelHost, SHARDS, type ModelHost } from '../../fixtures/modelHost.ts';
+import {
+  DOWNLOAD_MS,
+  expectDownloaded,
+  expectStored,
+  requestsFor,
+  withModelHost,
+} from '../../fixtures/downloads.ts';
+import { BIG, BIG_BYTES, SHARDS } from '../../fixtures/modelHost.ts';
 import { expect, test } from '../../fixtures/test.ts';
-import { AppPage } from '../../pages/app.ts';
 
 const MIB = 1 << 20;
-/** 34 MiB from this machine, hashed, written twice, on a busy one. */
-const DOWNLOAD_MS = 45_000;
-
-async function withHost(
-  page: Page,
-  options: { manifest?: boolean },
-  use: (app: AppPage, host: ModelHost) => Promise<void>,
-): Promise<void> {
-  const host = await openModelHost(options);
-  try {
-    const app = new AppPage(page, host.url);
-    await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
-    await app.gate.acknowledge();
-    await use(app, host);
-  } finally {
-    await host.close();
-  }
-}
-
-const requestsFor = (host: ModelHost, file: string) => host.seen.filter((seen) => seen.file === file);
-
-async function expectDownloaded(app: AppPage): Promise<void> {
-  await expect(app.model.downloaded.or(app.model.problem)).toBeVisible({ timeout: DOWNLOAD_MS });
-  await expect(app.model.problem).toHaveCount(0);
-  await expect(app.model.region).toContainText('Already on this machine');
-}
-
-/** What the page stores, as web-llm will find it, against what the host has. */
-async function expectStored(page: Page, host: ModelHost): Promise<void> {
-  for (const [name, bytes] of host.files) {
-    const cache = name === 'mlc-chat-config.json' ? 'webllm/config' : 'webllm/model';
-    const found = await page.evaluate(
-      async ([cacheName, file]) => {
-        const stored = await (await caches.open(cacheName)).match(new URL(file, location.href).href);
-        const content = (await stored?.arrayBuffer()) ?? new ArrayBuffer(0);
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-        return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      },
-      [cache, `models/made-up/resolve/main/${name}`] as const,
-    );
-    const { createHash } = await import('node:crypto');
-    expect(found, name).toBe(createHash('sha256').update(bytes).digest('hex'));
-  }
-}
 
 test(
   'a shard that is cut at 40 % goes on where it was cut',
   fault('connection cut mid-file'),
   async ({ page }) => {
-    await withHost(page, {}, async (app, host) => {
+    await withModelHost(page, {}, async (app, host) => {
       const before = await somethingToLose(app);
       const cutAfter = Math.round(BIG_BYTES * 0.4);
       host.faultFor = (file, nth) => (file === BIG && nth === 1 ? { cutAfter } : null);
@@ -81,7 +42,7 @@ test(
 );
 
 test('a download goes on inside a file after the tab was reloaded in its middle', async ({ page }) => {
-  await withHost(page, {}, async (app, host) => {
+  await withModelHost(page, {}, async (app, host) => {
     const cutAfter = BIG_BYTES / 2;
     // The first connection gives half of the file, and the second nothing: the reload falls between the two.
     host.faultFor = (file, nth) =>
@@ -103,7 +64,7 @@ test('a download goes on inside a file after the tab was reloaded in its middle'
 });
 
 test('pausing keeps what has arrived, and resuming goes on there', async ({ page }) => {
-  await withHost(page, {}, async (app, host) => {
+  await withModelHost(page, {}, async (app, host) => {
     // Held open: the host has sent its half, and the connection is still there.
     host.faultFor = (file, nth) =>
       file === BIG && nth === 1 ? { cutAfter: BIG_BYTES / 2, headers: { 'X-Slow': '1' } } : null;
@@ -133,7 +94,7 @@ test(
   'a host that sends no parts of files sends the file again, and the page says so',
   fault('server without ranges'),
   async ({ page }) => {
-    await withHost(page, {}, async (app, host) => {
+    await withModelHost(page, {}, async (app, host) => {
       const before = await somethingToLose(app);
       host.ranges = false;
       host.faultFor = (file, nth) => (file === BIG && nth === 1 ? { cutAfter: BIG_BYTES / 4 } : null);
@@ -154,7 +115,7 @@ test(
   'wrong bytes are thrown away, fetched once more, and then named',
   fault('wrong bytes'),
   async ({ page }) => {
-    await withHost(page, {}, async (app, host) => {
+    await withModelHost(page, {}, async (app, host) => {
       const before = await somethingToLose(app);
       const [, small] = SHARDS;
       host.faultFor = (file) => (file === small ? { wrongBytes: true } : null);
@@ -177,7 +138,7 @@ test(
 test('a file that changes while it comes is fetched whole, and only its right bytes are kept', async ({
   page,
 }) => {
-  await withHost(page, {}, async (app, host) => {
+  await withModelHost(page, {}, async (app, host) => {
     host.faultFor = (file, nth) => {
       if (file !== BIG || nth !== 1) return null;
       setTimeout(() => (host.version = 'two'), 100);
@@ -194,7 +155,7 @@ test('a file that changes while it comes is fetched whole, and only its right by
 });
 
 test('a busy host is given the time that it asks for', async ({ page }) => {
-  await withHost(page, {}, async (app, host) => {
+  await withModelHost(page, {}, async (app, host) => {
     const [, small] = SHARDS;
     const times: number[] = [];
     host.faultFor = (file, nth) => {
@@ -210,7 +171,7 @@ test('a busy host is given the time that it asks for', async ({ page }) => {
 });
 
 test('a folder without a manifest is held to the hashes of its list of weights', async ({ page }) => {
-  await withHost(page, { manifest: false }, async (app, host) => {
+  await withModelHost(page, { manifest: false }, async (app, host) => {
     const [, small] = SHARDS;
     host.faultFor = (file, nth) => (file === small && nth === 1 ? { wrongBytes: true } : null);
     await app.model.downloadOnlyButton.click();
@@ -224,7 +185,7 @@ test(
   'a disk that is full half-way is told with what is needed, and what has arrived is kept',
   fault('quota exceeded by a download'),
   async ({ page, context }) => {
-    await withHost(page, {}, async (app, host) => {
+    await withModelHost(page, {}, async (app, host) => {
       const before = await somethingToLose(app);
       const session = await context.newCDPSession(page);
       const origin = new URL(host.url).origin;
