@@ -65,12 +65,13 @@ test('a download goes on inside a file after the tab was reloaded in its middle'
 
 test('pausing keeps what has arrived, and resuming goes on there', async ({ page }) => {
   await withModelHost(page, {}, async (app, host) => {
-    // Held open: the host has sent its half, and the connection is still there.
+    // Half of a file, and then nothing for some seconds: time to press the button.
     host.faultFor = (file, nth) =>
-      file === BIG && nth === 1 ? { cutAfter: BIG_BYTES / 2, headers: { 'X-Slow': '1' } } : null;
+      file !== BIG ? null : nth === 1 ? { cutAfter: BIG_BYTES / 2 } : { status: 503 };
     await app.model.downloadOnlyButton.click();
     await app.model.pauseButton.click();
     await expect(app.model.region).toContainText('Paused: Tiny Mistral');
+    host.faultFor = () => null;
     await app.model.resumeButton.click();
     await expectDownloaded(app);
     await expectStored(page, host);
