@@ -187,6 +187,7 @@ export function createApp() {
     chat,
     drafts,
     control,
+    guarded,
     meter,
     openConversation,
 
