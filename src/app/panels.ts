@@ -42,6 +42,16 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'drawer',
     Content: lazily(() => import('./panels/ConversationsPanel.tsx')),
   },
+  'next-visitor': {
+    title: strings.app.nextVisitor,
+    menu: null,
+    Content: lazily(() => import('./panels/NextVisitorPanel.tsx')),
+  },
+  presenter: {
+    title: strings.app.presenter,
+    menu: strings.app.presenter,
+    Content: lazily(() => import('./panels/PresenterPanel.tsx')),
+  },
   settings: {
     title: strings.app.settings,
     menu: strings.app.settings,

@@ -140,18 +140,27 @@ export function createHistoryStore(storage: ConversationStorage) {
       }
     },
 
-    /** Deletes at once; `undoRemove` writes it again. `latest` is what the screen knows that storage may not yet. */
-    async remove(id: string, latest: Conversation | null): Promise<void> {
+    /**
+     * Deletes at once; `undoRemove` writes it again. `latest` is what the screen knows that storage may not yet.
+     *
+     * @returns false where the browser refused, which the state says
+     */
+    async remove(id: string, latest: Conversation | null): Promise<boolean> {
       try {
         await writer.forget(id);
         const removed = latest ?? (await storage.read(id)) ?? null;
         await storage.remove(id);
         const conversations = store.getState().conversations?.filter((summary) => summary.id !== id) ?? null;
         store.setState({ conversations, removed });
+        return true;
       } catch (error) {
         report(strings.history.problem.write)(error);
+        return false;
       }
     },
+
+    /** What was deleted last can no longer be brought back. */
+    forgetRemoved: (): void => store.setState({ removed: null }),
 
     /** @returns what came back */
     async undoRemove(): Promise<Conversation | null> {
