@@ -1,14 +1,22 @@
-/** `npm run build`: the page into dist/, and with --with-model the weights beside it. Exit codes: 0, 1 failed, 2 usage. */
+/** `npm run build`: the page into dist/, with --with-model the weights beside it. Exit codes: 0, 1 failed, 2 usage. */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCatalogue } from './catalogue/readCatalogue.ts';
 import { ModelBuildError } from './errors.ts';
+import { PROJECT_ROOT } from './fetch/projectRoot.ts';
 import { fileError } from './shards/fileError.ts';
-import { buildPage } from './start/buildPage.ts';
+import { buildPage, DIST, forgetPage } from './start/buildPage.ts';
 import { copyModels, findBuilds } from './start/copyModels.ts';
+import { hostWeights, readHostedWeights } from './start/hostedWeights.ts';
 
-const HELP = `Usage: npm run build -- [--with-model [MODEL...]]
+const HELP = `Usage: npm run build -- [--weights BUILD=ADDRESS]... [--with-model [MODEL...]]
 
 Builds the page into dist/, which any static host can serve, at its root or below any path.
 
+  --weights BUILD=ADDRESS
+                         where the page finds the weights of a build of public/catalogue.json, such as the 7B's: the https
+                         address of a model folder, owner/name[@revision] of a repository on the Hugging Face hub, or
+                         ./folder beside the page. The host must allow other pages to read its files (CORS).
   --with-model           also copy the default model's weights to dist/models/
   --with-model MODEL...  or those of these models or builds, by their id in public/catalogue.json`;
 
@@ -23,7 +31,15 @@ async function main(): Promise<number> {
       throw usage('A model needs --with-model before it.');
     // Looked for first: building empties dist/, which may hold a page with its models.
     const builds = values['with-model'] === true ? await findBuilds(positionals) : [];
+    const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
+    const places = readHostedWeights(values.weights ?? [], catalogue);
     await buildPage('info');
+    if (places.size > 0) {
+      // `npm start` must not take this page for what the sources make.
+      await forgetPage();
+      await hostWeights(DIST, catalogue, places);
+    }
+    for (const [build, weights] of places) console.log(`${build}: weights at ${weights}`);
     for (const folder of await copyModels(builds)) console.log(`copied ${folder}`);
     return 0;
   } catch (error) {
@@ -37,7 +53,11 @@ async function main(): Promise<number> {
 function parse() {
   try {
     return parseArgs({
-      options: { 'with-model': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        'with-model': { type: 'boolean' },
+        weights: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
       allowPositionals: true,
     });
   } catch (cause) {

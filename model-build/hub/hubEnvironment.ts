@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { HUB } from '../../src/lib/shared/repositoryName.ts';
 import { ModelBuildError } from '../errors.ts';
 
 /** How the Hub is reached. The names of the variables are those of Hugging Face's own tools. */
@@ -21,7 +22,7 @@ export interface HubEnvironment {
  * @throws ModelBuildError `usage` for an endpoint that is no address, or that a token would travel to in the clear
  */
 export function hubEnvironment(env: Readonly<Record<string, string | undefined>>): HubEnvironment {
-  const endpoint = (env['HF_ENDPOINT'] || 'https://huggingface.co').replace(/\/+$/, '');
+  const endpoint = (env['HF_ENDPOINT'] || HUB).replace(/\/+$/, '');
   const token = env['HF_TOKEN']?.trim() || null;
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
   if (

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tarHeader } from '../../src/lib/shared/tar/tarHeader.ts';
 import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
 import { PUBLIC_LIBRARIES, type FoundLibrary } from '../catalogue/modelLibraries.ts';
 import { buildModelFolder } from '../shards/buildModelFolder.ts';
@@ -14,7 +15,6 @@ import { folderId } from '../verify/folderId.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 import type { PackEntry } from './packEntry.ts';
 import { planPack } from './planPack.ts';
-import { tarHeader } from './tarHeader.ts';
 import { writeFolder } from './writeFolder.ts';
 import { writeTar } from './writeTar.ts';
 

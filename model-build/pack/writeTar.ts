@@ -1,9 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { paddingOf, TAR_BLOCK, TAR_END_BLOCKS } from '../../src/lib/shared/tar/format.ts';
+import { tarHeader } from '../../src/lib/shared/tar/tarHeader.ts';
 import { fileError } from '../shards/fileError.ts';
 import { refuseExisting } from '../shards/partialFolder.ts';
 import type { PackEntry, PackProgress } from './packEntry.ts';
 import { readEntry } from './readEntry.ts';
-import { TAR_BLOCK, tarHeader } from './tarHeader.ts';
 
 /**
  * Writes a tar file, which appears whole or not at all: `<target>.partial` is renamed at the end.
@@ -24,11 +25,9 @@ export async function writeTar(
       for (const entry of entries) {
         await handle.writeFile(tarHeader(`${root}/${entry.path}`, entry.bytes));
         for await (const chunk of readEntry(entry, progress)) await handle.writeFile(chunk);
-        const rest = entry.bytes % TAR_BLOCK;
-        if (rest > 0) await handle.writeFile(new Uint8Array(TAR_BLOCK - rest));
+        await handle.writeFile(new Uint8Array(paddingOf(entry.bytes)));
       }
-      // Two empty blocks end it.
-      await handle.writeFile(new Uint8Array(2 * TAR_BLOCK));
+      await handle.writeFile(new Uint8Array(TAR_END_BLOCKS * TAR_BLOCK));
       await handle.sync();
     } finally {
       await handle.close();

@@ -42,6 +42,11 @@ export async function buildPage(logLevel: 'info' | 'error', signal?: AbortSignal
   await writeStamp(STAMP, { key, made: (await made()) ?? '' });
 }
 
+/** For who changes the built page: it is then not what its sources make, and ensurePage builds it anew. */
+export async function forgetPage(): Promise<void> {
+  await removeStamp(STAMP);
+}
+
 function pageKey(): Promise<string> {
   return sourcesKey(PROJECT_ROOT, PLACES, (name) => !/\.test\.tsx?$|\.tsbuildinfo$/.test(name));
 }

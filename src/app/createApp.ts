@@ -16,8 +16,8 @@ import { newId } from '../lib/newId.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
-import { loadCatalogue } from '../models/loadCatalogue.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
@@ -51,7 +51,7 @@ export function createApp() {
   const remembered = readLocal(LAST_MODEL);
   const models = createModelsStore({
     engine,
-    loadCatalogue: () => loadCatalogue(),
+    loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),

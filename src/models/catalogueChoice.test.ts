@@ -15,7 +15,7 @@ function gpu(patch: Partial<GpuProbe & { kind: 'present' }> = {}): GpuProbe {
   return {
     kind: 'present',
     features: ['shader-f16'],
-    limits: { ...RUNTIME_LIMITS, maxStorageBufferBindingSize: 1 << 30 },
+    limits: { ...RUNTIME_LIMITS, maxBufferSize: 2 ** 31, maxStorageBufferBindingSize: 1 << 30 },
     vendor: 'acme',
     architecture: 'test',
     description: '',
@@ -105,6 +105,25 @@ describe('chooseBuild', () => {
     });
   });
 
+  it('holds buffers to the limit of buffers too', () => {
+    const model = row('smollm2-135m');
+    const large = { ...model, builds: model.builds.map((build) => ({ ...build, maxBindingBytes: 2 ** 29 })) };
+    const limits = { ...RUNTIME_LIMITS, maxStorageBufferBindingSize: 2 ** 30 };
+    expect(chooseBuild(large, gpu({ limits }), null)).toMatchObject({
+      problem: problem.binding('537 MB', '268 MB'),
+    });
+  });
+
+  it('takes another build that fits where the preferred one is not hosted', () => {
+    const model = row('chatdoctor-mistral-7b');
+    const builds = model.builds.map((build) =>
+      build.quantization === 'q4f32_1' ? { ...build, weights: 'https://host.example/a' } : build,
+    );
+    expect(chooseBuild({ ...model, builds }, gpu(), null)).toMatchObject({
+      build: { quantization: 'q4f32_1' },
+    });
+  });
+
   it('says where weights are not hosted', () => {
     const model = row('smollm2-135m');
     const bare = { ...model, builds: model.builds.map((build) => ({ ...build, weights: null })) };
@@ -121,6 +140,8 @@ it.each([
   ['models/a/', 'https://host/sub/models/a/resolve/main/'],
   ['models/a/resolve/main/', 'https://host/sub/models/a/resolve/main/'],
   ['https://hf.example/org/a', 'https://hf.example/org/a/resolve/main/'],
+  ['https://hf.example/org/a/resolve/v1', 'https://hf.example/org/a/resolve/v1/'],
+  ['/models/a', 'https://host/models/a/resolve/main/'],
 ])('finds the weights %s', (weights, url) => {
   const build = row('smollm2-135m').builds[0];
   if (build === undefined) throw new Error('no build');

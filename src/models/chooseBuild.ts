@@ -9,6 +9,13 @@ export type BuildChoice =
   | { readonly kind: 'build'; readonly build: ModelBuild; readonly notes: readonly string[] }
   | { readonly kind: 'none'; readonly problem: Words; readonly hosted: boolean };
 
+/** Builds that a GPU can run, the first one preferred; where there is none, why. */
+export interface FittingBuilds {
+  readonly builds: readonly ModelBuild[];
+  readonly notes: readonly string[];
+  readonly problem: Words | null;
+}
+
 const { note, problem } = strings.models;
 
 function missing(reason: (GpuProbe & { kind: 'missing' })['reason']): Words {
@@ -26,7 +33,7 @@ function missing(reason: (GpuProbe & { kind: 'missing' })['reason']): Words {
 function obstacle(build: ModelBuild, gpu: GpuProbe & { kind: 'present' }): Words | null {
   const lacking = build.requiredFeatures.filter((feature) => !gpu.features.includes(feature));
   if (lacking.length > 0) return problem.features(lacking.join(', '));
-  const limit = gpu.limits.maxStorageBufferBindingSize;
+  const limit = Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize);
   if (build.maxBindingBytes > limit) {
     return problem.binding(formatBytes(build.maxBindingBytes), formatBytes(limit));
   }
@@ -34,30 +41,36 @@ function obstacle(build: ModelBuild, gpu: GpuProbe & { kind: 'present' }): Words
 }
 
 /**
- * The first build, in the catalogue's order of preference, that this GPU runs, or why there is none. Says nothing about
+ * The builds that this GPU runs, in the catalogue's order, whether or not their weights are hosted. Says nothing about
  * free GPU memory: no browser tells it.
  */
-export function chooseBuild(row: ModelRow, gpu: GpuProbe, wanted: Quantization | null): BuildChoice {
-  if (gpu.kind === 'missing') return { kind: 'none', problem: missing(gpu.reason), hosted: true };
+export function fittingBuilds(row: ModelRow, gpu: GpuProbe, wanted: Quantization | null): FittingBuilds {
+  if (gpu.kind === 'missing') return { builds: [], notes: [], problem: missing(gpu.reason) };
   const small = limitsTooSmall(gpu.limits);
-  if (small.length > 0) return { kind: 'none', problem: problem.limits(small.join(', ')), hosted: true };
+  if (small.length > 0) return { builds: [], notes: [], problem: problem.limits(small.join(', ')) };
 
-  const notes: string[] = gpu.software ? [note.software] : [];
   const matching = row.builds.filter(({ quantization }) => wanted === null || quantization === wanted);
-  if (wanted !== null && matching.length === 0) notes.push(note.noSuchBuild(wanted));
   const candidates = matching.length > 0 ? matching : row.builds;
-
-  let first: Words | null = null;
-  for (const build of candidates) {
-    const found = obstacle(build, gpu);
-    if (found !== null) {
-      first ??= found;
-      continue;
-    }
-    if (build.library === null) return { kind: 'none', problem: problem.noLibrary, hosted: false };
-    if (build.weights === null) return { kind: 'none', problem: problem.notHosted, hosted: false };
-    if (build !== candidates[0] && !gpu.features.includes('shader-f16')) notes.unshift(note.noF16);
-    return { kind: 'build', build, notes };
+  const builds = candidates.filter((build) => obstacle(build, gpu) === null);
+  const [first] = candidates;
+  if (builds.length === 0) {
+    const why = first === undefined ? null : obstacle(first, gpu);
+    return { builds, notes: [], problem: why ?? problem.noLibrary };
   }
-  return { kind: 'none', problem: first ?? problem.noLibrary, hosted: true };
+  const notes = [
+    ...(builds[0] !== first && !gpu.features.includes('shader-f16') ? [note.noF16] : []),
+    ...(gpu.software ? [note.software] : []),
+    ...(wanted !== null && matching.length === 0 ? [note.noSuchBuild(wanted)] : []),
+  ];
+  return { builds, notes, problem: null };
+}
+
+/** The build to load: the first one that fits and whose weights and library are to be had, or why there is none. */
+export function chooseBuild(row: ModelRow, gpu: GpuProbe, wanted: Quantization | null): BuildChoice {
+  const fitting = fittingBuilds(row, gpu, wanted);
+  if (fitting.problem !== null) return { kind: 'none', problem: fitting.problem, hosted: true };
+  const build = fitting.builds.find(({ library, weights }) => library !== null && weights !== null);
+  if (build !== undefined) return { kind: 'build', build, notes: fitting.notes };
+  const compiled = fitting.builds.some(({ library }) => library !== null);
+  return { kind: 'none', problem: compiled ? problem.notHosted : problem.noLibrary, hosted: false };
 }

@@ -4,13 +4,19 @@ import type { ModelBuild } from '../lib/shared/catalogue.ts';
 /** Where the engine finds a build: the catalogue's addresses are relative to the page, the engine's are absolute. */
 export function loadOptions(build: ModelBuild, pageUrl: string): LoadOptions {
   if (build.weights === null || build.library === null) throw new Error(`${build.id} is not hosted here.`);
-  // WebLLM looks for weights below resolve/main/, as Hugging Face serves them, and appends that where it is missing.
-  const folder = build.weights.replace(/\/+$/, '').replace(/\/resolve\/main$/, '');
   return {
     modelId: build.id,
-    weightsUrl: new URL(`${folder}/resolve/main/`, pageUrl).href,
+    weightsUrl: weightsUrl(build.weights, pageUrl),
     libraryUrl: new URL(build.library, pageUrl).href,
     librarySha256: build.librarySha256,
     requiredFeatures: build.requiredFeatures,
   };
+}
+
+/** The folder of a model's files, with a slash at its end. */
+export function weightsUrl(weights: string, pageUrl: string): string {
+  // WebLLM looks for weights below resolve/<revision>/, as hubs serve them, and appends resolve/main/ where that is missing.
+  const folder = weights.replace(/\/+$/, '');
+  const resolved = /\/resolve\/[^/]+$/.test(folder) ? folder : `${folder}/resolve/main`;
+  return new URL(`${resolved}/`, pageUrl).href;
 }

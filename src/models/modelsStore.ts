@@ -84,6 +84,17 @@ export function createModelsStore(ports: ModelsPorts) {
       await reading;
     },
 
+    /** Reads the catalogue again, after a person has changed it. What is chosen and what is loaded stay, where they can. */
+    async refresh(): Promise<void> {
+      const catalogue = await ports.loadCatalogue();
+      const { gpu, selection } = store.getState();
+      const row =
+        catalogue.models.find(({ id }) => id === selection?.row.id) ??
+        catalogue.models.find(({ id }) => id === catalogue.defaultModel);
+      const chosen = row === undefined ? selection : { row, quantization: selection?.quantization ?? null };
+      store.setState({ catalogue, selection: chosen, choice: choose(chosen, gpu) });
+    },
+
     select(modelId: string): void {
       const { catalogue, gpu } = store.getState();
       const row = catalogue?.models.find(({ id }) => id === modelId);

@@ -1,0 +1,73 @@
+/** What can be asked of a browser before anything is downloaded. */
+import type { GpuProbe } from '../../engine/gpu.ts';
+
+export interface StorageFacts {
+  /** In bytes, of what this site may store; null where the browser does not say. */
+  readonly quota: number | null;
+  /** In bytes, of what this site has stored. */
+  readonly usage: number | null;
+  /** Whether the browser keeps it when the disk fills up; null where it does not say. */
+  readonly persisted: boolean | null;
+  /** False where pages may not store models: no Cache Storage. */
+  readonly available: boolean;
+  /** A guess: browsers hide it. */
+  readonly privateWindow: boolean;
+}
+
+export interface MachineFacts {
+  readonly gpu: GpuProbe;
+  readonly storage: StorageFacts;
+  /** In GiB, rounded and capped by the browser; null where it does not say. */
+  readonly memoryGiB: number | null;
+  readonly processors: number | null;
+  readonly userAgent: string;
+}
+
+/** What speaks for a private window. Sizes in bytes. */
+export interface PrivateSigns {
+  readonly quota: number | null;
+  /** Chrome's limit of the JavaScript heap. Private windows are given memory for a disk, a part of the machine's. */
+  readonly heapLimit: number | null;
+  /** The private file system refused to open, as in private windows of Firefox and Safari. */
+  readonly filesRefused: boolean;
+}
+
+/** Ordinary windows are given a large part of the disk: less than this is a nearly full disk or a private window. */
+const SMALL_QUOTA = 2_000_000_000;
+
+export function looksPrivate({ quota, heapLimit, filesRefused }: PrivateSigns): boolean {
+  if (filesRefused) return true;
+  return quota !== null && quota < Math.max(SMALL_QUOTA, 2 * (heapLimit ?? 0));
+}
+
+/** Asks the browser. Never rejects: what is not told is null. */
+export async function machineFacts(gpu: GpuProbe): Promise<MachineFacts> {
+  // Typed as always there; old browsers and pages that are not secure lack parts of it.
+  const browser = navigator as Partial<Navigator> & { readonly deviceMemory?: number };
+  const storage: Partial<StorageManager> = browser.storage ?? {};
+  const estimate = await storage.estimate?.().catch((): StorageEstimate => ({}));
+  const persisted = await storage.persisted?.().catch(() => null);
+  const refused = await storage.getDirectory?.().then(
+    () => false,
+    () => true,
+  );
+  const { memory } = performance as { readonly memory?: { readonly jsHeapSizeLimit: number } };
+  const quota = estimate?.quota ?? null;
+  return {
+    gpu,
+    storage: {
+      quota,
+      usage: estimate?.usage ?? null,
+      persisted: persisted ?? null,
+      available: 'caches' in globalThis,
+      privateWindow: looksPrivate({
+        quota,
+        heapLimit: memory?.jsHeapSizeLimit ?? null,
+        filesRefused: refused ?? false,
+      }),
+    },
+    memoryGiB: browser.deviceMemory ?? null,
+    processors: browser.hardwareConcurrency ?? null,
+    userAgent: browser.userAgent ?? '',
+  };
+}
