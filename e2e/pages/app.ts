@@ -5,6 +5,7 @@ import { EmergencyPart } from './emergency.ts';
 import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
+import { PresenterPage } from './presenter.ts';
 import { SettingsPage } from './settings.ts';
 import { TransferPage } from './transfer.ts';
 
@@ -33,6 +34,7 @@ export class AppPage {
   readonly settings: SettingsPage;
   readonly history: HistoryPage;
   readonly transfer: TransferPage;
+  readonly presenter: PresenterPage;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
 
@@ -48,6 +50,7 @@ export class AppPage {
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
     this.transfer = new TransferPage(page);
+    this.presenter = new PresenterPage(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });
     this.alert = page.getByRole('alert').or(crash);
@@ -83,7 +86,7 @@ export class AppPage {
   }
 
   async openAbout(): Promise<Locator> {
-    await this.page.getByRole('button', { name: 'About' }).click();
+    await this.page.getByRole('button', { name: 'About', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'About this page' });
     await dialog.getByRole('heading', { name: 'About this page' }).waitFor();
     return dialog;

@@ -26,7 +26,7 @@ export function PageHeader({ app: { panels, presenter }, wide }: PageHeaderProps
       {presenting && opens('next-visitor', PANELS['next-visitor'].title)}
       {presenting && <FullScreenButton />}
       {!presenting && !wide && opens('conversations', strings.history.open)}
-      {opens('about', strings.about.open)}
+      {opens('about', strings.app.about)}
       <Menu entries={MENU_PANELS.map(({ id, label }) => ({ id, label, onChoose: () => panels.open(id) }))} />
     </header>
   );

@@ -31,7 +31,7 @@ function lazily(load: () => Promise<{ default: ComponentType<PanelProps> }>): Co
 
 export const PANELS: Readonly<Record<PanelId, Panel>> = {
   about: {
-    title: strings.about.title,
+    title: strings.app.aboutTitle,
     menu: null,
     className: 'about',
     Content: lazily(() => import('./panels/AboutPanel.tsx')),
