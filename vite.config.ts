@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { guardPagePlugin } from './model-build/page/guardPage.ts';
 
 /**
  * Puts the README beside the page: it says how to build a model that is not hosted there, also without a network. As
@@ -26,7 +27,7 @@ function readmeBesideThePage(): Plugin {
 export default defineConfig({
   // Relative, so that one built folder works at the root of a host and below any path.
   base: './',
-  plugins: [react(), readmeBesideThePage()],
+  plugins: [react(), readmeBesideThePage(), guardPagePlugin()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -35,6 +35,8 @@ export type ModelBuildErrorCode =
   | 'folder-invalid'
   /** The compiler of libraries refused a shape, or failed. */
   | 'compile-failed'
+  /** Questions, answers or an encoder that an evaluation cannot use. */
+  | 'data-invalid'
   /** public/catalogue.json is not what the page reads. */
   | 'catalogue-invalid'
   | 'cancelled';

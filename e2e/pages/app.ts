@@ -6,6 +6,7 @@ import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
 import { PresenterPage } from './presenter.ts';
+import { OfflinePart } from './offline.ts';
 import { SettingsPage } from './settings.ts';
 import { TransferPage } from './transfer.ts';
 
@@ -35,6 +36,7 @@ export class AppPage {
   readonly history: HistoryPage;
   readonly transfer: TransferPage;
   readonly presenter: PresenterPage;
+  readonly offline: OfflinePart;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
 
@@ -51,6 +53,7 @@ export class AppPage {
     this.history = new HistoryPage(page);
     this.transfer = new TransferPage(page);
     this.presenter = new PresenterPage(page);
+    this.offline = new OfflinePart(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });
     this.alert = page.getByRole('alert').or(crash);

@@ -4,6 +4,7 @@ import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { readRowFile } from '../model/rowFile.ts';
+import { readPageHeaders } from '../page/pageHeaders.ts';
 import { catalogueWith, catalogueWithRow } from '../serve/catalogueWith.ts';
 import type { ServeOptions } from '../serve/serveStatic.ts';
 import { DIST, ensurePage } from '../start/buildPage.ts';
@@ -80,6 +81,7 @@ async function pageOptions(folder: string, name: string, model: ModelFolder): Pr
     models: new Map([[found.id, folder]]),
     replaced: new Map([['catalogue.json', found.catalogue]]),
     files: new Map([[`libs/${library.row.file}`, library.file]]),
+    headers: await readPageHeaders(DIST),
     open: `?model=${encodeURIComponent(found.id)}`,
     note:
       row !== null || found.id === name

@@ -10,7 +10,15 @@ import { readStamp, removeStamp, writeStamp } from './stamp.ts';
 export const DIST = path.join(PROJECT_ROOT, 'dist');
 
 const STAMP = path.join(PROJECT_ROOT, '.cache', 'page.json');
-const PLACES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.base.json', 'package-lock.json'];
+const PLACES = [
+  'src',
+  'public',
+  'model-build/page',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 
 /** Builds the page into dist/, unless it is there and its sources have not changed since. */
 export async function ensurePage(say: (line: string) => void, signal?: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { progressSink } from '../cli/progress.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { readPageHeaders } from '../page/pageHeaders.ts';
 import { fileError } from '../shards/fileError.ts';
 import type { StaticServer } from '../serve/serveStatic.ts';
 import { DIST, ensurePage } from './buildPage.ts';
@@ -56,7 +57,11 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function serveUntil(stop: AbortSignal, { port }: StartOptions): Promise<void> {
-  const server = await serveOnFreePort({ dist: DIST, models: MODELS }, port, DEFAULT_PORT);
+  const server = await serveOnFreePort(
+    { dist: DIST, models: MODELS, headers: await readPageHeaders(DIST) },
+    port,
+    DEFAULT_PORT,
+  );
   console.log(welcome(server, port));
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

@@ -5,6 +5,8 @@ import { ChatScreen } from '../chat/ChatScreen.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { GuardNotes } from '../offline/GuardNotes.tsx';
+import { RequestMeterView } from '../offline/RequestMeterView.tsx';
 import { ClinicianNote } from '../safety/ClinicianNote.tsx';
 import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
@@ -64,6 +66,7 @@ function Page({ app }: { readonly app: AppCore }) {
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
         {wide && !presenting && <Conversations app={app} />}
         <main>
+          <GuardNotes control={app.control} busy={answering} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
             chat={chat}
@@ -78,6 +81,7 @@ function Page({ app }: { readonly app: AppCore }) {
             examples={presenting ? questions : strings.chat.examples}
             askAtOnce={presenting}
           />
+          <RequestMeterView meter={app.meter} control={app.control} />
         </main>
       </div>
       <PanelHost app={app} />

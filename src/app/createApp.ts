@@ -5,6 +5,7 @@ import { finishText } from '../ui/finishText.ts';
 import { createDraftStore } from '../chat/draftStore.ts';
 import { createSettingsStore } from '../chat/settingsStore.ts';
 import { EngineClient } from '../engine/client.ts';
+import { engineScript } from '../engine/engineScript.ts';
 import { probeGpu } from '../engine/gpu.ts';
 import { createConversationStorage } from '../history/conversationStorage.ts';
 import type { Label } from '../history/conversationStorage.ts';
@@ -13,12 +14,17 @@ import { createHistoryStore } from '../history/historyStore.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { newId } from '../lib/newId.ts';
+import { allowScripts } from '../lib/trustedScripts.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { observeRequests } from '../offline/observeRequests.ts';
+import { createPageControl } from '../offline/pageControl.ts';
+import { createRequestMeter } from '../offline/requestMeter.ts';
+import { serviceWorkerScript } from '../offline/serviceWorkerScript.ts';
 import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
@@ -35,6 +41,18 @@ const OPEN_CONVERSATION = 'open-conversation';
 export type App = ReturnType<typeof createApp>;
 
 export function createApp() {
+  allowScripts([engineScript(), serviceWorkerScript()]);
+  const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+  const meter = createRequestMeter({ container, observe: observeRequests });
+  const control = createPageControl({
+    container,
+    script: serviceWorkerScript(),
+    hostPolicy: async () => {
+      const response = await fetch(engineScript(), { method: 'HEAD', cache: 'no-store' });
+      return response.headers.get('Content-Security-Policy');
+    },
+    reload: () => location.reload(),
+  });
   const engine = new EngineClient();
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
@@ -50,7 +68,15 @@ export function createApp() {
   );
   const remembered = readLocal(LAST_MODEL);
   const models = createModelsStore({
-    engine,
+    engine: {
+      load: async (options, hooks) => {
+        // The development server has neither service worker nor policy.
+        if (import.meta.env.PROD) await control.guarded(hooks?.signal);
+        return engine.load(options, hooks);
+      },
+      unload: () => engine.unload(),
+      onDeviceLost: (listener) => engine.onDeviceLost(listener),
+    },
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
     pageUrl: document.baseURI,
@@ -138,6 +164,8 @@ export function createApp() {
     models,
     chat,
     drafts,
+    control,
+    meter,
     openConversation,
     presenter,
     ...presenting({ presenter, settings, chat, drafts, history, emergency }),
@@ -174,6 +202,7 @@ export function createApp() {
       addEventListener('pagehide', () => void history.flush());
       // At leisure: the first paint does not wait for rules that nobody needs yet.
       setTimeout(() => void emergency.prepare(), 1000);
+      if (import.meta.env.PROD) void control.start();
       void models.start();
       void history.refresh();
       void reopen();

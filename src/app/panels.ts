@@ -42,6 +42,12 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'drawer',
     Content: lazily(() => import('./panels/ConversationsPanel.tsx')),
   },
+  evaluate: {
+    title: strings.app.evaluate,
+    menu: strings.app.evaluate,
+    className: 'wide',
+    Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
+  },
   'next-visitor': {
     title: strings.app.nextVisitor,
     menu: null,

@@ -1,6 +1,8 @@
 /** The page's only door to the engine. Plain TypeScript: no framework, and no web-llm (the worker alone loads that). */
 import type { PromptPart } from '../lib/shared/prompt.ts';
+import { trustedScript } from '../lib/trustedScripts.ts';
 import { busyError, cancelledError, notLoadedError } from './commonErrors.ts';
+import { engineScript } from './engineScript.ts';
 import { EngineError } from './errors.ts';
 import { PendingRequests } from './pendingRequests.ts';
 import type {
@@ -23,7 +25,7 @@ export interface EngineWorker {
 }
 
 function startWorker(): EngineWorker {
-  return new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module', name: 'engine' });
+  return new Worker(trustedScript(engineScript()), { type: 'module', name: 'engine' });
 }
 
 /** How long a worker gets to end a load by itself; it may be inside a step that nothing interrupts. */

@@ -18,6 +18,7 @@ export type EngineErrorCode =
   | 'prompt-too-long'
   | 'invalid-request'
   | 'not-loaded'
+  | 'not-guarded'
   | 'busy'
   | 'cancelled'
   | 'worker-crashed'

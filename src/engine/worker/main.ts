@@ -1,4 +1,5 @@
 /** The worker's door: takes the requests of protocol.ts, one load or one generation at a time, and answers them. */
+import '../../lib/shared/checkWithoutEval.ts';
 import { busyError, notLoadedError } from '../commonErrors.ts';
 import type { EngineEvent, EngineRequest } from '../protocol.ts';
 import { generate } from './generate.ts';

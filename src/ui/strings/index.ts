@@ -26,6 +26,7 @@ export const strings = {
     about: 'About',
     aboutTitle: 'About this page',
     menu: 'Menu',
+    evaluate: 'Measure and rate answers',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     presenter: 'Presenter mode',

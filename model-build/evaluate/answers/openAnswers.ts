@@ -1,0 +1,132 @@
+/**
+ * A folder of answers that grows by a line each and can be gone on with: settings.json, answers.jsonl, and times.jsonl
+ * apart, so that a run that was interrupted leaves the same answers as one that was not.
+ */
+import { open, readFile, truncate, writeFile, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { firstIssue } from '../../firstIssue.ts';
+import { makeFolder } from '../../makeFolder.ts';
+import { dataInvalid } from '../evaluateError.ts';
+import type { Question } from '../readQuestions.ts';
+import { answerRowSchema, type AnswerRow, type AnswerTime } from './answerRow.ts';
+import { settingsSchema, type Settings } from './settings.ts';
+
+export const SETTINGS_FILE = 'settings.json';
+export const ANSWERS_FILE = 'answers.jsonl';
+export const TIMES_FILE = 'times.jsonl';
+
+export interface OpenAnswers {
+  /** Those that are there already, by question number. */
+  readonly rows: ReadonlyMap<number, AnswerRow>;
+  /** Resolves when the line is on the disk. */
+  add(row: AnswerRow, time: AnswerTime): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws ModelBuildError `data-invalid` where the folder holds answers of other settings or to other questions */
+export async function openAnswers(
+  folder: string,
+  settings: Settings,
+  questions: readonly Question[],
+): Promise<OpenAnswers> {
+  await makeFolder(path.resolve(folder));
+  await checkSettings(path.join(folder, SETTINGS_FILE), settings);
+  const file = path.join(folder, ANSWERS_FILE);
+  const rows = new Map<number, AnswerRow>();
+  for (const row of await readAnswers(file)) {
+    const asked = questions[row.index];
+    if (asked?.question !== row.question || asked.reference !== row.reference || rows.has(row.index)) {
+      throw dataInvalid(
+        file,
+        `The answer to question ${row.index + 1} is not one to this data's question, or stands twice.`,
+        'Remove the folder, or choose another with --out.',
+      );
+    }
+    rows.set(row.index, row);
+  }
+  const answers = await open(file, 'a');
+  const times = await open(path.join(folder, TIMES_FILE), 'a');
+  return {
+    rows,
+    add: async (row, time) => {
+      // The time first: an answer without a time would be asked for again by nobody.
+      await append(times, time);
+      await append(answers, row);
+      rows.set(row.index, row);
+    },
+    close: async () => {
+      await answers.close();
+      await times.close();
+    },
+  };
+}
+
+async function append(handle: FileHandle, row: object): Promise<void> {
+  await handle.appendFile(`${JSON.stringify(row)}\n`);
+  await handle.datasync();
+}
+
+async function checkSettings(file: string, settings: Settings): Promise<void> {
+  const text = await readIfThere(file);
+  if (text === null) {
+    await writeFile(file, `${JSON.stringify(settings, undefined, 2)}\n`);
+    return;
+  }
+  const there = parseSettings(file, text);
+  const differing = Object.keys(settings).filter(
+    (name) => !isDeepStrictEqual(there[name as keyof Settings], settings[name as keyof Settings]),
+  );
+  if (differing.length === 0) return;
+  throw dataInvalid(
+    file,
+    `The answers here were written under other settings (${differing.join(', ')}).`,
+    'Run with the settings of that file to go on, remove the folder, or choose another with --out.',
+  );
+}
+
+/** @throws ModelBuildError `data-invalid` */
+export function parseSettings(file: string, text: string): Settings {
+  const parsed = settingsSchema.safeParse(parseOr(text, null));
+  if (parsed.success) return parsed.data;
+  throw dataInvalid(file, firstIssue(parsed.error), 'Remove the folder, or choose another with --out.');
+}
+
+/**
+ * The answers of a file. A last line that was cut when its writer was killed is taken off the file.
+ *
+ * @throws ModelBuildError `data-invalid` where any other line is none
+ */
+export async function readAnswers(file: string): Promise<AnswerRow[]> {
+  const text = await readIfThere(file);
+  if (text === null) return [];
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
+  const lines = whole.split('\n').slice(0, -1);
+  return lines.map((line, index) => {
+    const parsed = answerRowSchema.safeParse(parseOr(line, null));
+    if (parsed.success) return parsed.data;
+    throw dataInvalid(
+      file,
+      `Line ${index + 1} is no answer: ${firstIssue(parsed.error)}`,
+      'The file was changed or damaged. Remove that line, or the folder, and run again.',
+    );
+  });
+}
+
+function parseOr(text: string, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

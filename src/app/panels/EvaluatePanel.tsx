@@ -1,0 +1,5 @@
+import { EvaluateScreen } from '../../evaluate/EvaluateScreen.tsx';
+
+export default function EvaluatePanel() {
+  return <EvaluateScreen />;
+}
