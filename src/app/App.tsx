@@ -67,7 +67,7 @@ function Page({ app }: { readonly app: AppCore }) {
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
         {wide && !presenting && <Conversations app={app} />}
         <main>
-          <StorageProblem history={app.history} onTransfer={() => panels.open('transfer')} />
+          <StorageProblem history={app.history} onTransfer={() => app.panels.open('transfer')} />
           <GuardNotes control={app.control} busy={answering} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen
