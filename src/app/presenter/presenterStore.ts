@@ -76,7 +76,7 @@ export function createPresenterStore() {
     leave: (): void => change(() => ({ on: false, begun: [], settings: null })),
 
     /** A conversation begins. Outside of the mode it is nobody's business here. */
-    begins(id: string): void {
+    begins: (id: string): void => {
       if (store.getState().on) change(({ begun }) => ({ begun: [...begun, id] }));
     },
 
