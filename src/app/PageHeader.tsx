@@ -23,7 +23,7 @@ export function PageHeader({ app: { panels, presenter }, wide }: PageHeaderProps
   return (
     <header className="top">
       <h1>{strings.app.name}</h1>
-      {presenting && opens('next-visitor', PANELS['next-visitor'].title)}
+      {presenting && opens('nextVisitor', PANELS.nextVisitor.title)}
       {presenting && <FullScreenButton />}
       {!presenting && !wide && opens('conversations', strings.history.open)}
       {opens('about', strings.app.about)}

@@ -191,6 +191,7 @@ export function createApp() {
     chat,
     drafts,
     control,
+    guarded,
     meter,
     openConversation,
     presenter,

@@ -6,10 +6,11 @@ export type PanelId =
   | 'about'
   | 'conversations'
   | 'evaluate'
-  | 'next-visitor'
+  | 'nextVisitor'
   | 'presenter'
   | 'settings'
   | 'shortcuts'
+  | 'storedModels'
   | 'transfer';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;

@@ -48,7 +48,7 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'wide',
     Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
   },
-  'next-visitor': {
+  nextVisitor: {
     title: strings.app.nextVisitor,
     menu: null,
     Content: lazily(() => import('./panels/NextVisitorPanel.tsx')),
@@ -67,6 +67,11 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     title: strings.app.shortcuts,
     menu: strings.app.shortcuts,
     Content: lazily(() => import('./panels/ShortcutsPanel.tsx')),
+  },
+  storedModels: {
+    title: strings.models.manage,
+    menu: strings.models.manage,
+    Content: lazily(() => import('./panels/StoredModelsPanel.tsx')),
   },
   transfer: {
     title: strings.history.transfer,
