@@ -143,7 +143,8 @@ test('two tabs do not download the same model twice: the second waits, and then 
   context,
 }) => {
   await withModelHost(page, {}, async (app, host) => {
-    host.faultFor = (file, nth) => (file === OTHER && nth <= 2 ? { status: 503 } : null);
+    const headers = { 'Retry-After': '10' };
+    host.faultFor = (file, nth) => (file === OTHER && nth === 1 ? { status: 503, headers } : null);
     await app.model.downloadOnlyButton.click();
     await expect(app.model.region).toContainText('trying again', { timeout: DOWNLOAD_MS });
     const second = new AppPage(await context.newPage(), host.url);
