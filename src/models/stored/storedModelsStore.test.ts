@@ -59,15 +59,6 @@ describe('the list of stored models', () => {
     expect([store.getState().models?.length, changes()]).toEqual([1, 1]);
   });
 
-  it('asks no host for a model that was imported, and says why', async () => {
-    const { store } = open();
-    const url = 'https://imported.invalid/imported-a/resolve/main/';
-    for (const ask of [() => store.repair(stored(url)), () => store.compare(url)]) {
-      await ask();
-      expect(store.getState().last?.result).toMatchObject({ kind: 'failed', error: { code: 'not-found' } });
-    }
-  });
-
   it('repairs from where the model came from, with the library that it has', async () => {
     const asked: [ModelAddress, boolean][] = [];
     const { store } = open({

@@ -1,21 +1,10 @@
 /** What is stored of models, and the work on it: one job at a time. Plain TypeScript; the panel reads it through a hook. */
 import { createStore } from 'zustand/vanilla';
 import { errorDataOf } from '../../engine/errorDataOf.ts';
-import { EngineError } from '../../engine/errors.ts';
 import type { EngineErrorData } from '../../engine/errors.ts';
 import type { ModelFiles, StorageUse, StoredModel } from '../download/modelFiles.ts';
 import type { DownloadProgress } from '../download/protocol.ts';
-import { isImported } from '../pack/importedAddress.ts';
 import { addressOfRecord } from './addressOfRecord.ts';
-
-function noHostError(): EngineError {
-  return new EngineError({
-    code: 'not-found',
-    message: 'This model was imported, so that no host has its files.',
-    remedy: 'If it is damaged, delete it and import its pack again.',
-    retryable: false,
-  });
-}
 
 export type JobKind = 'verify' | 'repair' | 'compare' | 'remove';
 
@@ -92,7 +81,6 @@ export function createStoredModelsStore(files: ModelFiles, changed: () => void) 
     /** Fetches what is damaged or missing, and nothing else. @param acceptChange take another version of the host's */
     repair: ({ record }: StoredModel, acceptChange = false): Promise<void> =>
       run('repair', record.weightsUrl, async (hooks) => {
-        if (isImported(record.weightsUrl)) throw noHostError();
         const address = addressOfRecord(record);
         if (address === null) return null;
         await files.download(address, acceptChange, hooks);
@@ -100,10 +88,7 @@ export function createStoredModelsStore(files: ModelFiles, changed: () => void) 
       }),
 
     compare: (weightsUrl: string): Promise<void> =>
-      run('compare', weightsUrl, async () => {
-        if (isImported(weightsUrl)) throw noHostError();
-        return { kind: await files.compare(weightsUrl) };
-      }),
+      run('compare', weightsUrl, async () => ({ kind: await files.compare(weightsUrl) })),
 
     remove: (weightsUrl: string): Promise<void> =>
       run('remove', weightsUrl, async () => {
