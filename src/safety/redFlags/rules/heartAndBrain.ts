@@ -38,6 +38,7 @@ export const heartAndBrain: readonly Rule[] = [
       ],
     ],
     despite: ['mild', 'benign'],
+    unless: ['sport-fight'],
   },
   {
     id: 'bad-colour-and-sweat',
@@ -76,6 +77,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'heart-attack',
     why: 'Angina that the spray or rest does not relieve',
     all: ['angina', ['not-helping', 'worse-than-usual']],
+    despite: ['past'],
   },
   {
     id: 'racing-heart-faint',
