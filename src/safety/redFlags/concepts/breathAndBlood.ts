@@ -25,7 +25,8 @@ export const breathAndBloodWords = {
     crawl up the stairs, crawl to the bathroom, breathing underwater,
     breathing through mud/treacle/cotton/wet cloth/blanket, gulp of air, gulps of air, gulping air,
     gulps air, sip air, sips of air, air hungry, air stops, stops halfway, can only sip air,
-    sits and fights for air, no air gets, breathe like .. fish`,
+    sits and fights for air, no air gets, breathe like .. fish, get two words out, hardly get # words out,
+    hardly get .. words out, hardly speak between, can barely talk for breath, two words out`,
   'breathless-badly': `
     @severe .. short/shortness of breath, too breathless, so breathless, so short of breath,
     extremely short of breath, very short of breath, terribly short of breath,
@@ -266,7 +267,7 @@ export const breathAndBloodWords = {
   bruise: `
     bruise*, bruised, nail varnish, nail polish, hair, eyes are blue, blue eyes, raynaud*, shirt, jeans`,
   'one-digit': `
-    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
+    stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
   'asthma-attack': `
     asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation,
     gasping, @severe-now, quiet and floppy, gone quiet, silent chest, not getting in, isnt getting in,

@@ -64,7 +64,9 @@ export const common = {
     gave him the whole, popping paracetamol, popping .. paracetamol/tylenol/ibuprofen/pills,
     # a day .. yellow, paracetamol ... every couple of hours, every hour or so .. paracetamol, 2 much,
     took too much, took 2 much, probably # a day, 14 blood pressure, @many blood pressure tablets,
-    more than a week of, double doses, had two lots, doubled up on .. @med-only`,
+    more than a week of, double doses, had two lots, doubled up on .. @med-only, took twice .. dose,
+    twice her dose, twice his dose, twice my dose, taken twice .. dose, sees yellow,
+    took .. extra .. digoxin/warfarin/insulin`,
   'overdose-amount': `
     @took ... @too-much, @took @many of them, @took @many of his/her/my, too many .. @med-only,
     swallowed @many, ingestion of ... @many, ingested ... @many, took @many or so, took about @many,
@@ -136,7 +138,7 @@ export const common = {
     soaking .. pads, soaking a pad, soaked .. pads, through .. pads, clots the size, clots .. size of,
     clots .. lemon/golf ball/plum/egg/fist, passing .. clots, passing big clots, running down my legs,
     ran down .. legs, down both legs, flooding, blood down my legs, bleeding .. river, blood .. river,
-    bleeding buckets`,
+    bleeding buckets, through a pad every, through a pad, pad every twenty, pad every # minutes, pads every`,
   fall: `
     fell, fallen, fall, falling, dropped, tripped, slipped, crash*, accident, tumbled, rolled off, thrown,
     knocked down, hit by .. car/bus/truck/lorry/van, car wreck, collision, came off, kicked, punched,

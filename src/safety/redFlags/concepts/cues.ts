@@ -17,7 +17,8 @@ export const cues = {
     late uncle/aunt/father/mother/husband/wife/brother/grandmother/grandfather, died of/from/in/at,
     has died, choked to death, bled to death, drowned at/off/in, froze to death, burned to death,
     since birth, from birth, since i was born, born blind, born with, i was .. baby, i was .. child,
-    i was .. kid, he was .. premature, as a newborn, as an infant`,
+    i was .. kid, he was .. premature, as a newborn, as an infant, as .. teen, as an adolescent,
+    in my teens, in high school, at school i, back when`,
   'past-before': `
     history of, survivor of, survived, fear of, scared of, scarred, scar, scars, anniversary`,
   'now-cue': `
@@ -249,7 +250,9 @@ export const cues = {
     cold turkey on .. sugar/chocolate/social/netflix/coffee/phone, sugar withdrawal, caffeine withdrawal,
     addicted to .. crisps/chocolate/show/phone, flights of, flight of stairs, flights of stairs,
     like electricity, fit in with, fit in at, fit in my, fit in the schedule, fit in my jeans,
-    finally fit in, loud voices, raised voices, their voices, singing voice, threw .. fit, throws a fit`,
+    finally fit in, loud voices, raised voices, their voices, singing voice, threw .. fit, throws a fit,
+    collar .. choking, shirt .. choking, tie .. choking, drown proof, drownproof, choking hazard*,
+    hot flash*, thoracic outlet, motor skills, coming out of it`,
   'thing-killing': `
     feet/back/head/knee*/hay/bug/code/job/work/shoes/traffic/heat/boredom/suspense/allergies/hayfever/legs/exam/exams/deadlines/meetings/homework/commute/thesis/boss/weather .. is/are killing,
     suspense is killing, killing me with .. kindness/laughter, fever is killing, this .. is killing me,
@@ -271,4 +274,6 @@ export const cues = {
     football`,
   'sweat-word': `
     sweat*, clammy, perspir*`,
+  'breast-words': `
+    breasts, my breasts, soreness of breast, breast lump, breast tenderness, nipple*, breastfeeding`,
 };

@@ -173,7 +173,8 @@ export const heartAndBrainWords = {
     letters .. strange, tongue goes to one side, tongue .. one side, talking like .. bottle of wine,
     like he's had a bottle, talking .. drunk, words are back to front, back to front, words .. backwards,
     speaks no more, speak no more, speaks not, no words come, same word, muffled speech, speech became,
-    says odd words, wont talk, struck dumb`,
+    says odd words, wont talk, struck dumb, not read the newspaper, cannot say what .. is,
+    say what a pen is`,
   'balance-lost': `
     double vision, seeing double, room .. spinning, cannot walk .. straight, cannot walk,
     cannot stand .. up, loss of balance, lost .. balance, falling to one side, veering, ataxi*, vertigo,
@@ -253,7 +254,8 @@ export const heartAndBrainWords = {
     cannot get her words out, cannot get my words out, cannot get words out, cannot find the right words,
     cannot find .. right words, mumbles .. nobody, talking gobbledygook, gobbledygook, mishmash,
     double dutch, speaking in tongues, foreign language .. not,
-    suddenly .. words come out jumbled/wrong/scrambled/mixed, words come out jumbled/scrambled/mixed`,
+    suddenly .. words come out jumbled/wrong/scrambled/mixed, words come out jumbled/scrambled/mixed,
+    suddenly not read, suddenly cannot read, suddenly .. not read`,
   'sugar-words': `sugar, glucose, hypo, diabet*, insulin`,
   'stroke-now': `
     having .. stroke, has .. stroke, had .. stroke, is .. stroke, think .. stroke, thinks .. stroke,

@@ -47,11 +47,11 @@ export const infectionAndBirthWords = {
     wont blanch, purple patches, bruise-like, not go when pressed, not go .. pressed, dont go .. pressed,
     little bruises, tiny bruises, purple marks, marks .. spreading, not go .. press*, stay put, stays put,
     stay .. under .. glass, glass .. still there, still see them, still there .. glass,
-    not change .. press*, do not change .. glass, drinking glass, rash .. not go, rash .. wont go,
-    not go when i press, purple spots, purple rash, red dots .. not fade, bruise like rash,
-    weird bruise like, bruise like rash spreading, spots .. look like bruises, rash .. like bruises,
-    blood blisters, press .. glass .. stay*/there/still, glass .. rash .. stays, not disappear,
-    spots .. dont fade, spots .. wont go, pinprick rash, got purple dots, purple dots on, dots on my ankles`,
+    not change .. press*, do not change .. glass, drinking glass, not go when i press, purple spots,
+    purple rash, red dots .. not fade, bruise like rash, weird bruise like, bruise like rash spreading,
+    spots .. look like bruises, rash .. like bruises, blood blisters, press .. glass .. stay*/there/still,
+    glass .. rash .. stays, not disappear, spots .. dont fade, spots .. wont go, pinprick rash,
+    got purple dots, purple dots on, dots on my ankles, rash .. not go when`,
   mottled: `
     mottl*, blotchy, ice cold hands, hands .. ice cold/freezing, cold hands, icy .. hands, hands .. cold,
     freezing cold, marbled, cold and clammy, skin .. cold, pale and blotchy, cold .. feet, mottled,
@@ -135,9 +135,10 @@ export const infectionAndBirthWords = {
     baby .. on .. way .. now, is pushing, she is pushing, cannot stop pushing, baby is out, head is out,
     baby is here, wants to push, feel the head, feels the head, baby is being born, born .. in the car,
     born on the, baby is coming out, coming out right now, baby .. coming out, about to give birth,
-    giving birth, head is there, head is showing, feel something coming, feel the baby coming,
-    body is pushing, pushing on its own, born in, just given birth .. alone/car/home, placenta .. not out,
-    placenta .. still inside, had the baby in the car`,
+    head is there, head is showing, feel something coming, feel the baby coming, body is pushing,
+    pushing on its own, born in, just given birth .. alone/car/home, placenta .. not out,
+    placenta .. still inside, had the baby in the car, am giving birth, giving birth right,
+    giving birth alone`,
   contractions: `
     contraction*, labour, labor, labour pains, tighten* every, tightenings, contracting,
     cramping regularly, pains every, every four minutes, every three minutes, every five minutes,
@@ -149,7 +150,7 @@ export const infectionAndBirthWords = {
     only one side, side only, stabbing .. side, side .. stabbing, pain low down .. side, pelvic pain`,
   ectopic: `
     ectopic, pelvic pain, one-sided pelvic, fainted .. all on one side, fainted .. one side,
-    period pain .. fainted`,
+    period pain .. fainted, pain is all on one side`,
   floppy: `
     floppy, flop*, limp, limpness, ragdoll, rag doll, lifeless, hypoton*, no muscle tone, like a doll,
     listless, stiff then floppy, went stiff, wont look at me, not looking at me, wont hold .. head,
@@ -182,7 +183,7 @@ export const infectionAndBirthWords = {
     sunken .. fontan*/soft spot/eyes, fontan* .. sunken, soft spot .. sunken, no tears, dry mouth,
     hours .. dry, nappies have been dry, nappy .. dry since, dry since, eyes gone inside, eyes gone in,
     eyes sunken, sunken eyes, eyes .. sunk, sunken, fontanelle .. sunk, soft spot .. sunk, no wee for,
-    no wet, not wet, has not had a wet, loose motion*, diarrhea`,
+    no wet, not wet, has not had a wet`,
   fontanelle: `
     bulging .. fontan*/soft spot, fontan* .. bulg*, soft spot .. bulg*/swollen/sticking,
     soft spot .. head .. bulging, soft spot .. tight, soft spot feels, fontanelle .. tight/tense/full`,
@@ -261,7 +262,8 @@ export const infectionAndBirthWords = {
     six weeks along,
     four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks pain/cramp/cramps/bleeding/spotting/stabbing/one,
     positive test, positive test .. ago, positive pregnancy test, tested positive .. weeks ago,
-    just found out i am pregnant, missed period .. pain, missed my period .. pain`,
+    just found out i am pregnant, missed period .. pain, missed my period .. pain,
+    am 6/5/7/8/9/10/11/12 weeks, am six/five/seven/eight/nine/ten/eleven/twelve weeks`,
   'infant-cold': `
     is 35, was 35, 35.1, 35.2, 35.4, feels like marble, like marble, ice cold, cold to touch, feels cold,
     stone cold, cold hands and feet and`,

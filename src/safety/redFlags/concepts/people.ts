@@ -33,7 +33,7 @@ export const people = {
     little man is # weeks, seven weeks, six weeks, five weeks, is # weeks and, months old and, a baby girl,
     week old, weeks old, month old, months old, one month, one month baby, has one month, ours .. months,
     he is # months, she is # months, # months, # weeks, # wks, bub, bubba, the little one,
-    granddaughter .. weeks, grandson .. weeks, days old, ten days old, his nappy, her nappy, nappy,
+    granddaughter .. weeks, grandson .. weeks, days old, ten days old, his nappy, her nappy,
     changing table, cot, ten day old, wet noodle, three-week-old, week-old, month-old, lo is, my lo,
     fortnight old, a fortnight old, ten weeks`,
   'young-infant': `
