@@ -12,6 +12,10 @@ export class ModelPage {
   readonly progress: Locator;
   readonly ready: Locator;
   readonly problem: Locator;
+  /** After a failure that less memory may prevent. */
+  readonly shorterButton: Locator;
+  /** Where another tab has the GPU. */
+  readonly takeOverButton: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole('region', { name: 'Model', exact: true });
@@ -23,6 +27,8 @@ export class ModelPage {
     this.progress = this.region.getByRole('progressbar', { name: 'Loading progress' });
     this.ready = this.region.getByText(/^Ready: /);
     this.problem = this.region.getByRole('alert');
+    this.shorterButton = this.region.getByRole('button', { name: /^Load with a shorter context/ });
+    this.takeOverButton = this.region.getByRole('button', { name: 'Use it here instead' });
   }
 
   /**

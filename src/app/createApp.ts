@@ -19,7 +19,9 @@ import { allowScripts } from '../lib/trustedScripts.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
+import { createGpuOwner, gpuOwnerPorts } from '../models/gpuOwner.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { ownedEngine } from '../models/ownedEngine.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { observeRequests } from '../offline/observeRequests.ts';
@@ -30,6 +32,7 @@ import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
+import { handOver } from './handOver.ts';
 import { createPanelStore } from './panelStore.ts';
 import { applyPreferences, createPreferencesStore } from './preferences.ts';
 
@@ -75,8 +78,11 @@ export function createApp() {
     },
   });
   const remembered = readLocal(LAST_MODEL);
-  const models = createModelsStore({
-    engine: {
+  const gpu = createGpuOwner({ ...gpuOwnerPorts(), onAsked: () => handOver(chat, history, models) });
+  /** Tokens; null before a model was loaded. */
+  let lastContext: number | null = null;
+  const owned = ownedEngine(
+    {
       load: async (options, hooks) => {
         // The development server has neither service worker nor policy.
         if (import.meta.env.PROD) await control.guarded(hooks?.signal);
@@ -85,6 +91,10 @@ export function createApp() {
       unload: () => engine.unload(),
       onDeviceLost: (listener) => engine.onDeviceLost(listener),
     },
+    gpu,
+  );
+  const models = createModelsStore({
+    engine: owned,
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
     pageUrl: document.baseURI,
@@ -134,6 +144,8 @@ export function createApp() {
 
   models.subscribe(({ load }, before) => {
     if (load.kind === before.load.kind) return;
+    if (load.kind === 'ready') lastContext = engine.loaded?.contextWindowSize ?? null;
+    if (load.kind === 'failed') gpu.letGo();
     if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
     if (load.kind === 'failed') announce(strings.models.announce.failed);
   });
@@ -161,6 +173,16 @@ export function createApp() {
     if (conversation !== undefined && chat.getState().conversation === null) chat.show(conversation);
   }
 
+  async function loadShorter(tokens: number): Promise<void> {
+    lastContext = tokens;
+    owned.setContext(tokens);
+    try {
+      await models.load();
+    } finally {
+      owned.setContext(null);
+    }
+  }
+
   /** Another tab may have changed what is on screen while this one slept. */
   async function lookAgain(): Promise<void> {
     await history.refresh();
@@ -182,6 +204,17 @@ export function createApp() {
     control,
     meter,
     openConversation,
+
+    recovery: {
+      models,
+      tellsTabs: gpu.tellsTabs,
+      lastContext: () => lastContext,
+      loadShorter: (tokens: number): void => void loadShorter(tokens),
+      async takeOver(): Promise<void> {
+        await gpu.takeOver();
+        await models.load();
+      },
+    },
 
     relabelConversation: (id: string, label: Label): void => {
       chat.relabel(id, label);

@@ -1,4 +1,5 @@
 import './models.css';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { formatBytes } from '../lib/shared/formatBytes.ts';
 import { Problem } from '../ui/Problem.tsx';
@@ -18,7 +19,7 @@ interface ModelPanelProps {
 }
 
 /** Which model, whether it is loaded, and what loading it costs. Nothing is downloaded before the button is pressed. */
-export function ModelPanel({ models, busy }: ModelPanelProps) {
+export function ModelPanel({ models, busy, children }: ModelPanelProps & { readonly children?: ReactNode }) {
   const state = useStore(models);
   const { catalogueProblem, load, notice, selection } = state;
   // A model that is ready takes little room: the conversation is what matters then.
@@ -43,6 +44,7 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
           <LoadView state={state} isReady={false} models={models} busy={busy} />
         </>
       )}
+      {children}
     </section>
   );
 }
