@@ -19,6 +19,7 @@ import { allowScripts } from '../lib/trustedScripts.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
+import { createEvictedModels } from '../models/evictedModels.ts';
 import { createGpuOwner, gpuOwnerPorts } from '../models/gpuOwner.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
 import { ownedEngine } from '../models/ownedEngine.ts';
@@ -83,6 +84,7 @@ export function createApp() {
     },
   });
   const remembered = readLocal(LAST_MODEL);
+  const evicted = createEvictedModels();
   const gpu = createGpuOwner({ ...gpuOwnerPorts(), onAsked: () => handOver(chat, history, models) });
   /** Tokens; null before a model was loaded. */
   let lastContext: number | null = null;
@@ -101,7 +103,8 @@ export function createApp() {
     engine: owned,
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
-    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(guarded),
+    files: async () =>
+      evicted.watch((await import('../models/download/modelFiles.ts')).openModelFiles(guarded)),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
     remembered: typeof remembered === 'string' ? remembered : null,
@@ -214,6 +217,7 @@ export function createApp() {
 
     recovery: {
       models,
+      evicted,
       tellsTabs: gpu.tellsTabs,
       lastContext: () => lastContext,
       loadShorter: (tokens: number): void => void loadShorter(tokens),

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { strings } from '../ui/strings/index.ts';
+import type { EvictedModels } from './evictedModels.ts';
 import type { ModelsStore } from './modelsStore.ts';
 import { shorterContext } from './shorterContext.ts';
 
 export interface EngineRecoveryProps {
   readonly models: ModelsStore;
+  readonly evicted: EvictedModels;
   /** Of the model that is or was loaded last, in tokens; null before one was. */
   readonly lastContext: () => number | null;
   /** Loads what is chosen, with a context of this many tokens. */
@@ -19,6 +21,7 @@ export interface EngineRecoveryProps {
 /** Ways on after a failure of the engine, and what is not as usual about a model that is loaded. */
 export function EngineRecovery(props: EngineRecoveryProps) {
   const { load, selection } = useStore(props.models);
+  const gone = useStore(props.evicted, (state) => state.gone);
   const [waiting, setWaiting] = useState(false);
   const words = strings.models.gpu;
   const own = selection?.row.contextWindowSize ?? 0;
@@ -51,6 +54,11 @@ export function EngineRecovery(props: EngineRecoveryProps) {
     <>
       {load.kind === 'ready' && last < load.row.contextWindowSize && (
         <p className="small">{words.isShorter(last, load.row.contextWindowSize)}</p>
+      )}
+      {gone && load.kind === 'none' && selection !== null && (
+        <p className="note" role="note">
+          {words.gone(selection.row.name)}
+        </p>
       )}
       {!props.tellsTabs && <p className="small">{words.cannotTell}</p>}
     </>

@@ -85,6 +85,32 @@ test(
 );
 
 test(
+  'a model that the browser threw away is named as gone, and offered again',
+  fault('storage evicted: models'),
+  async ({ page, site, context }) => {
+    test.setTimeout(120_000);
+    const { app, before } = await openTiny(page, site.url);
+    await app.model.region.getByRole('button', { name: 'Download only' }).click();
+    await expect(app.model.region).toContainText('is downloaded and not loaded', { timeout: PHASE_MS });
+    await page.reload();
+    await expect(app.model.loadButton, 'nothing is left to download').toHaveText('Load model');
+
+    // A browser that needs room clears all of this at once.
+    const session = await context.newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await session.send('Storage.clearDataForOrigin', {
+      origin,
+      storageTypes: 'indexeddb,cache_storage,file_systems',
+    });
+    await app.open(TINY);
+    await sees(app.model.region.getByRole('note'));
+    await expect(app.model.region.getByRole('note')).toContainText('the browser cleared it');
+    await expect(app.model.loadButton).toHaveText(/Load model \(\d+(\.\d+)? MB\)/);
+    await nothingLost(page, before);
+  },
+);
+
+test(
   'two tabs with one conversation: each shows what the other changed, and nothing is lost',
   fault('two tabs, one conversation'),
   async ({ page, site, context }) => {

@@ -124,6 +124,8 @@ export const models = {
     waiting: 'Waiting for the other tab…',
     cannotTell:
       'This browser cannot tell the tabs of this page apart. Load a model in one tab only: two may not fit the graphics processor.',
+    gone: (name: string): string =>
+      `${name} was stored in this browser, and is no longer: the browser cleared it. Loading it downloads it again.`,
     shorter: (tokens: number): string => `Load with a shorter context (${tokens} tokens)`,
     isShorter: (tokens: number, own: number): string =>
       `Loaded with a context of ${tokens} instead of ${own} tokens: it needs less memory, and reads less of a long conversation.`,
