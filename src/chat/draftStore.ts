@@ -1,7 +1,7 @@
 /** Drafts: one for each conversation, and one for each question that is being edited. They survive a reload. */
 import { createStore } from 'zustand/vanilla';
 import type { Draft, DraftPlace } from '../lib/draft.ts';
-import { listLocal, readLocal, removeLocal, writeLocal } from '../lib/localRecord.ts';
+import { listenLocal, listLocal, readLocal, removeLocal, writeLocal } from '../lib/localRecord.ts';
 
 /** By `draftKey`. Also where the browser refuses to keep them. */
 export type Drafts = ReadonlyMap<string, Draft>;
@@ -52,6 +52,19 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
 
 export function createDraftStore() {
   const store = createStore<{ readonly drafts: Drafts }>(() => ({ drafts: restoreAll() }));
+
+  // Tabs share the draft of a place: were each to keep its own, the one that wrote first would lose it at a reload.
+  listenLocal(PREFIX, (name, text, before) => {
+    const place = restorePlace(name.slice(PREFIX.length));
+    const { drafts } = store.getState();
+    const mine = drafts.get(name)?.text;
+    // Typed in both at once: what stands here stays, and is written with the next key.
+    if (place === null || (mine !== undefined && mine !== before)) return;
+    const next = new Map(drafts);
+    if (typeof text === 'string') next.set(name, { ...place, text });
+    else next.delete(name);
+    store.setState({ drafts: next });
+  });
 
   function clear(place: DraftPlace): void {
     const drafts = new Map(store.getState().drafts);
