@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { ChatPage } from './chat.ts';
 import { DisclaimerBar } from './disclaimer.ts';
 import { EmergencyPart } from './emergency.ts';
+import { EvaluatePage } from './evaluate.ts';
 import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
@@ -34,6 +35,7 @@ export class AppPage {
   readonly settings: SettingsPage;
   readonly history: HistoryPage;
   readonly transfer: TransferPage;
+  readonly evaluate: EvaluatePage;
   readonly offline: OfflinePart;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
@@ -50,6 +52,7 @@ export class AppPage {
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
     this.transfer = new TransferPage(page);
+    this.evaluate = new EvaluatePage(page);
     this.offline = new OfflinePart(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });

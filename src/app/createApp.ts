@@ -212,6 +212,7 @@ export function createApp() {
     chat,
     drafts,
     control,
+    guarded,
     meter,
     openConversation,
 

@@ -58,6 +58,11 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     menu: strings.app.shortcuts,
     Content: lazily(() => import('./panels/ShortcutsPanel.tsx')),
   },
+  storedModels: {
+    title: strings.models.manage,
+    menu: strings.models.manage,
+    Content: lazily(() => import('./panels/StoredModelsPanel.tsx')),
+  },
   transfer: {
     title: strings.history.transfer,
     menu: null,
