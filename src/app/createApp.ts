@@ -76,7 +76,9 @@ export function createApp() {
     onNews: (news, stored) => {
       if (news.kind === 'deleted') {
         const shown = chat.discard(news.id);
-        if (shown !== null) history.deletedElsewhere(shown);
+        if (shown === null) return;
+        history.deletedElsewhere(shown);
+        removedDrafts = drafts.removeConversation(news.id);
       } else if (stored !== null) {
         const { removedIds, writingId } = news;
         chat.merge({ stored, removedIds: new Set(removedIds), writingId });

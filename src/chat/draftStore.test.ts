@@ -76,3 +76,14 @@ it('follows what another tab types in the same place, but not over what is typed
   change('"here"', null);
   expect(store.all()).toEqual([]);
 });
+
+it('brings back with a conversation what another tab cleared when it deleted it', () => {
+  let tell: (event: Partial<StorageEvent>) => void = () => undefined;
+  vi.stubGlobal('addEventListener', (_kind: string, listener: typeof tell) => (tell = listener));
+  const store = createDraftStore();
+  vi.unstubAllGlobals();
+  store.set(next('a', 'x'));
+  tell({ key: 'chatdoctor-web.draft:["a",null]', oldValue: '"x"', newValue: null });
+  expect(store.all()).toEqual([]);
+  expect(store.removeConversation('a')).toEqual([next('a', 'x')]);
+});

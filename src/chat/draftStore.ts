@@ -14,6 +14,9 @@ const PREFIX = 'draft:';
 /** Where the one draft of earlier versions of the page was. */
 const OLD = 'draft';
 
+/** News of a deleted conversation come after its drafts are cleared, and by another way. */
+const CLEARED_MS = 5000;
+
 /** Ids come from files too and may hold any character. */
 export function draftKey({ conversationId, messageId }: DraftPlace): string {
   return PREFIX + JSON.stringify([conversationId, messageId]);
@@ -53,6 +56,9 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
 export function createDraftStore() {
   const store = createStore<{ readonly drafts: Drafts }>(() => ({ drafts: restoreAll() }));
 
+  /** What another tab has just cleared: with the whole conversation, perhaps, which this one can bring back. */
+  const clearedElsewhere = new Map<string, Draft>();
+
   // Tabs share the draft of a place: were each to keep its own, the one that wrote first would lose it at a reload.
   listenLocal(PREFIX, (name, text, before) => {
     const place = restorePlace(name.slice(PREFIX.length));
@@ -64,6 +70,9 @@ export function createDraftStore() {
     if (typeof text === 'string') next.set(name, { ...place, text });
     else next.delete(name);
     store.setState({ drafts: next });
+    if (typeof text === 'string' || mine === undefined) return;
+    clearedElsewhere.set(name, { ...place, text: mine });
+    setTimeout(() => clearedElsewhere.delete(name), CLEARED_MS);
   });
 
   function clear(place: DraftPlace): void {
@@ -92,7 +101,7 @@ export function createDraftStore() {
 
     /** @returns what was typed in a conversation, for `set` to bring back with it */
     removeConversation(conversationId: string): Draft[] {
-      const gone = [...store.getState().drafts.values()].filter(
+      const gone = [...clearedElsewhere.values(), ...store.getState().drafts.values()].filter(
         (draft) => draft.conversationId === conversationId,
       );
       gone.forEach(clear);
