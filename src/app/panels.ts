@@ -31,7 +31,7 @@ function lazily(load: () => Promise<{ default: ComponentType<PanelProps> }>): Co
 
 export const PANELS: Readonly<Record<PanelId, Panel>> = {
   about: {
-    title: strings.about.title,
+    title: strings.app.aboutTitle,
     menu: null,
     className: 'about',
     Content: lazily(() => import('./panels/AboutPanel.tsx')),
@@ -47,6 +47,16 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     menu: strings.app.evaluate,
     className: 'wide',
     Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
+  },
+  nextVisitor: {
+    title: strings.app.nextVisitor,
+    menu: null,
+    Content: lazily(() => import('./panels/NextVisitorPanel.tsx')),
+  },
+  presenter: {
+    title: strings.app.presenter,
+    menu: strings.app.presenter,
+    Content: lazily(() => import('./panels/PresenterPanel.tsx')),
   },
   settings: {
     title: strings.app.settings,
