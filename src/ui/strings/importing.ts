@@ -161,7 +161,7 @@ Use it without a network
     here: (name: string): Words =>
       words(
         `This very model is imported already: ${name}.`,
-        'Choose it in the list of models, or delete it there first.',
+        'Choose it in the list of models, or delete it under “Stored models” first.',
       ),
     rowNotKept: words(
       'The model was read, but the browser refused to store its entry in the list of models. Nothing was kept.',
