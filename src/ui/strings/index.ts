@@ -32,6 +32,7 @@ export const strings = {
     presenter: 'Presenter mode',
     nextVisitor: 'Next visitor',
     fullScreen: 'Full screen',
+    fetching: 'Fetching this part of the page…',
     close: 'Close',
     reload: 'Reload the page',
     details: 'Technical details',
