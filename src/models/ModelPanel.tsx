@@ -5,6 +5,7 @@ import { formatBytes } from '../lib/shared/formatBytes.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import type { BuildChoice } from './chooseBuild.ts';
+import type { Persistence } from './download/modelFiles.ts';
 import type { LoadState } from './loadState.ts';
 import { LoadProgressView } from './LoadProgressView.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
@@ -56,9 +57,9 @@ interface LoadViewProps extends ModelPanelProps {
 }
 
 function LoadView({ state, isReady, models, busy }: LoadViewProps) {
-  const { load, choice } = state;
+  const { load, choice, persistence } = state;
   const words = strings.models;
-  if (load.kind === 'loading') return <Loading load={load} models={models} />;
+  if (load.kind === 'loading') return <Loading load={load} persistence={persistence} models={models} />;
   if (load.kind === 'paused') return <Paused load={load} models={models} />;
   return (
     <>
@@ -130,13 +131,20 @@ function LoadButtons({ state: { load, stored, persistence }, build, models, busy
   );
 }
 
-function Loading({ load, models }: { readonly load: LoadState & { kind: 'loading' }; models: ModelsStore }) {
+interface LoadingProps {
+  readonly load: LoadState & { kind: 'loading' };
+  readonly persistence: Persistence | null;
+  readonly models: ModelsStore;
+}
+
+function Loading({ load, persistence, models }: LoadingProps) {
   const words = strings.models;
   const name = (load.purpose === 'load' ? words.state.loading : words.state.downloading)(load.row.name);
   return (
     <>
       <p className="model-state">{name}</p>
       <LoadProgressView progress={load.progress} />
+      {persistence !== null && <p className="small">{words.persistence[persistence]}</p>}
       <div className="row">
         {load.progress?.phase === 'fetch' && (
           <button type="button" onClick={() => models.pause()}>
