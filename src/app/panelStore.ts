@@ -7,11 +7,14 @@ export type PanelId =
   | 'conversations'
   | 'evaluate'
   | 'nextVisitor'
+  | 'packs'
+  | 'preflight'
   | 'presenter'
   | 'settings'
   | 'shortcuts'
   | 'storedModels'
-  | 'transfer';
+  | 'transfer'
+  | 'weights';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;
 

@@ -108,7 +108,9 @@ export function createModelsStore(ports: ModelsPorts) {
 
     /** Reads the catalogue again, after a person has changed it. What is chosen and what is loaded stay, where they can. */
     async refresh(): Promise<void> {
-      const catalogue = await ports.loadCatalogue();
+      // One that could not be read says so at the start; what is on screen stays.
+      const catalogue = await ports.loadCatalogue().catch(() => null);
+      if (catalogue === null) return;
       const { gpu, selection } = store.getState();
       const row =
         catalogue.models.find(({ id }) => id === selection?.row.id) ??

@@ -31,6 +31,14 @@ export const models = {
     unknown: '',
   },
   readme: 'How to build or host a model',
+  importModel: 'Import a model',
+  setWeights: 'Set where its weights are',
+  /** What opens over the page, by the names of the dialogs. */
+  panels: {
+    preflight: 'Can this machine run it?',
+    packs: 'Import and export models',
+    weights: 'Where weights come from',
+  },
   state: {
     none: 'No model is loaded.',
     loading: (name: string): string => `Loading ${name}`,
@@ -101,13 +109,33 @@ export const models = {
       remedy: 'Choose another model.',
     }),
     notHosted: {
-      message: 'This page does not host the weights of this model.',
-      remedy: 'Build or host the model as the README describes, or choose another one.',
+      message: 'Weights not hosted here: build or import them.',
+      remedy: 'A pack can be imported without a network; or say where the weights are hosted.',
     },
     noLibrary: {
       message: 'This page holds no compiled library for this model.',
       remedy: 'Compile it as the README describes, or choose another model.',
     },
+  },
+  /** Which tab has the graphics processor, and with how much memory. */
+  gpu: {
+    elsewhere: {
+      message: 'Another tab of this page is using the graphics processor.',
+      remedy: 'Go on there, or use it here: what that tab is writing then ends, and is kept.',
+    },
+    taken: {
+      message: 'Another tab of this page took over the graphics processor.',
+      remedy: 'What was written here is kept. Load the model again to go on here.',
+    },
+    takeOver: 'Use it here instead',
+    waiting: 'Waiting for the other tab…',
+    cannotTell:
+      'This browser cannot tell the tabs of this page apart. Load a model in one tab only: two may not fit the graphics processor.',
+    gone: (name: string): string =>
+      `${name} was stored in this browser, and is no longer: the browser cleared it. Loading it downloads it again.`,
+    shorter: (tokens: number): string => `Load with a shorter context (${tokens} tokens)`,
+    isShorter: (tokens: number, own: number): string =>
+      `Loaded with a context of ${tokens} instead of ${own} tokens: it needs less memory, and reads less of a long conversation.`,
   },
   announce: {
     loaded: (name: string): string => `${name} is ready.`,
