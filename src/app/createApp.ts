@@ -162,6 +162,8 @@ export function createApp() {
     drafts,
     control,
     meter,
+    engine,
+    loadedModel,
     openConversation,
 
     relabelConversation: (id: string, label: Label): void => {

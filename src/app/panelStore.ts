@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 
 /** Everything that opens over the page. A new one gets its row in panels.ts, or nothing compiles. */
-export type PanelId = 'about' | 'conversations' | 'evaluate' | 'settings' | 'shortcuts' | 'transfer';
+export type PanelId =
+  'about' | 'conversations' | 'evaluate' | 'offline' | 'settings' | 'shortcuts' | 'transfer';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;
 

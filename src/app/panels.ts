@@ -48,6 +48,11 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'wide',
     Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
   },
+  offline: {
+    title: strings.offline.check,
+    menu: strings.offline.check,
+    Content: lazily(() => import('./panels/OfflinePanel.tsx')),
+  },
   settings: {
     title: strings.app.settings,
     menu: strings.app.settings,

@@ -6,6 +6,7 @@ import { about } from './about.ts';
 import { chat } from './chat.ts';
 import { history } from './history.ts';
 import { models } from './models.ts';
+import { offline } from './offline.ts';
 import { safety } from './safety.ts';
 
 export const strings = {
@@ -13,6 +14,7 @@ export const strings = {
   chat,
   history,
   models,
+  offline,
   safety,
   app: {
     name: 'ChatDoctor in the browser',

@@ -2,6 +2,8 @@
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 export const offline = {
+  /** Of the panel and its place in the menu. */
+  check: 'Ready for no network?',
   notGuarded: {
     message: 'The model was not started: nothing here would keep its part of the page from other hosts.',
     remedy:
