@@ -6,8 +6,8 @@ export interface Counts {
   readonly skipped: number;
 }
 
-/** `inputs`: the files that models are made from. `compiler`: TVM and emscripten. */
-export type Need = 'browser' | 'inputs' | 'models' | 'compiler';
+/** `inputs`: the files that models are made from. `compiler`: TVM and emscripten. `trainer`: torch and PEFT. */
+export type Need = 'browser' | 'inputs' | 'models' | 'compiler' | 'trainer';
 
 export interface Step {
   readonly name: string;

@@ -24,6 +24,8 @@ const program = (file: string, ...args: string[]): readonly string[] => [
 
 /** What is tested with the compiler: half a minute each, and it needs more than Node. */
 const COMPILER_TESTS = '.compiler.test.ts';
+/** What is tested with torch. */
+const TRAINER_TESTS = '.trainer.test.ts';
 const vitest = (report: string, ...args: string[]): readonly string[] =>
   tool(
     'vitest/vitest.mjs',
@@ -32,6 +34,7 @@ const vitest = (report: string, ...args: string[]): readonly string[] =>
     ...args,
   );
 const unitReport = path.join(reports, 'unit.json');
+const trainerReport = path.join(reports, 'trainer.json');
 const compilerReport = path.join(reports, 'compiler.json');
 /** Where playwright.config.ts has its report written; a step reads it before the next one begins. */
 const playwrightReport = path.join(reports, 'browser.json');
@@ -67,7 +70,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'unit',
     about: 'unit tests, in Node',
-    command: vitest(unitReport, `--exclude=**/*${COMPILER_TESTS}`),
+    command: vitest(unitReport, ...[COMPILER_TESTS, TRAINER_TESTS].map((end) => `--exclude=**/*${end}`)),
     needs: ['inputs'],
     report: { kind: 'vitest', file: unitReport },
     limitMinutes: 10,
@@ -113,6 +116,14 @@ export const STEPS: readonly Step[] = [
     command: vitest(compilerReport, COMPILER_TESTS),
     needs: ['compiler'],
     report: { kind: 'vitest', file: compilerReport },
+    limitMinutes: 10,
+  },
+  {
+    name: 'train',
+    about: 'three steps of the real training script, and a merge of what they make',
+    command: vitest(trainerReport, TRAINER_TESTS),
+    needs: ['inputs', 'trainer'],
+    report: { kind: 'vitest', file: trainerReport },
     limitMinutes: 10,
   },
 ];

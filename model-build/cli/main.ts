@@ -7,6 +7,7 @@ import { catalogue } from './catalogue.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { download } from './download.ts';
+import { exportModel } from './export.ts';
 import { inspect } from './inspect.ts';
 import { pack } from './pack.ts';
 import { progressSink } from './progress.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   syntheticMistral,
   bench,
   download,
+  exportModel,
   inspect,
   verify,
   compare,

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environmentOf } from '../python/environment.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const REQUIREMENTS = path.join(here, 'requirements.txt');
@@ -10,11 +9,8 @@ export const COMPILE_CACHE = path.resolve(here, '../../.cache/compile');
 
 /**
  * The Python environment that compiles libraries, for this state of requirements.txt.
- * @returns {import('./environment.d.mts').Environment}
+ * @returns {import('../python/environment.d.mts').Environment}
  */
 export function environment() {
-  const key = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 16);
-  const folder = path.join(COMPILE_CACHE, `python-${key}`);
-  const mark = path.join(folder, 'complete');
-  return { folder, mark, interpreter: path.join(folder, 'bin', 'python'), isComplete: existsSync(mark) };
+  return environmentOf(REQUIREMENTS, COMPILE_CACHE);
 }

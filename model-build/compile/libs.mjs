@@ -1,12 +1,13 @@
 // npm run libs: makes the Python environment that compiles the libraries, once for each state of requirements.txt, and runs
 // the compiler in it. Needs Python >= 3.11 with venv, and emscripten.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { COMPILE_CACHE, environment, REQUIREMENTS } from './environment.mjs';
+import { ensureEnvironment } from '../python/ensureEnvironment.mjs';
+import { run } from '../python/run.mjs';
+import { COMPILE_CACHE, REQUIREMENTS } from './environment.mjs';
 import { sourcesHash } from './sourcesHash.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -73,69 +74,6 @@ function parse(words) {
   }
 }
 
-/** Ends what runs, with everything that it started; 5 seconds to go by itself. */
-const KILL_MS = 5000;
-
-/** Runs a command with its output shown, as a group of its own: emcc and clang are not left behind by an interrupt. */
-function run(command, args, options = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: true,
-      ...options,
-    });
-    const kill = (signal) => {
-      try {
-        process.kill(-child.pid, signal);
-      } catch {
-        // It has ended already.
-      }
-    };
-    let stopped = false;
-    let force;
-    const stop = () => {
-      stopped = true;
-      kill('SIGTERM');
-      force = setTimeout(() => kill('SIGKILL'), KILL_MS);
-    };
-    for (const name of ['SIGINT', 'SIGTERM']) process.once(name, stop);
-    const settle = (error) => {
-      clearTimeout(force);
-      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, stop);
-      if (error === null) resolve();
-      else reject(error);
-    };
-    child.once('error', (error) => {
-      settle(
-        error.code === 'ENOENT'
-          ? new Error(`${command} was not found. On Debian: apt-get install python3 python3-venv emscripten`)
-          : error,
-      );
-    });
-    child.once('exit', (status) => {
-      if (stopped) kill('SIGKILL');
-      // What failed has said why.
-      settle(stopped ? new Error('stopped') : status === 0 ? null : new Error(''));
-    });
-  });
-}
-
-/** The interpreter of an environment that holds exactly requirements.txt. */
-async function python() {
-  const { folder, mark, interpreter, isComplete } = environment();
-  if (isComplete) return interpreter;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(COMPILE_CACHE, { recursive: true });
-  process.stderr.write('installing the compiler (430 MB)\n');
-  await run('python3', ['-m', 'venv', folder]);
-  const install = ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
-  await run(interpreter, ['-m', 'pip', ...install]);
-  // Written last: an interrupted installation is made anew.
-  writeFileSync(`${mark}.new`, '');
-  renameSync(`${mark}.new`, mark);
-  return interpreter;
-}
-
 async function compile(interpreter, forCompiler) {
   // A compiler that is killed leaves its intermediate files: they go where they are removed.
   const scratch = mkdtempSync(path.join(COMPILE_CACHE, 'scratch-'));
@@ -155,7 +93,10 @@ try {
   const { values, forCompiler } = readWords(process.argv.slice(2));
   if (values.help === true) console.log(HELP);
   else {
-    const interpreter = await python();
+    const interpreter = await ensureEnvironment(REQUIREMENTS, COMPILE_CACHE, {
+      about: 'the compiler (430 MB)',
+      pip: [],
+    });
     if (values.prepare !== true) {
       await compile(interpreter, forCompiler);
       if (values.check === true) console.log('What was rebuilt agrees with the committed files.');

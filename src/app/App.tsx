@@ -2,6 +2,7 @@ import './app.css';
 import type { SyntheticEvent } from 'react';
 import { useStore } from 'zustand';
 import { ChatScreen } from '../chat/ChatScreen.tsx';
+import { StorageProblem } from '../history/StorageProblem.tsx';
 import type { Answer } from '../lib/conversation.ts';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
@@ -37,7 +38,7 @@ export function App({ app }: { readonly app: AppCore }) {
       </div>
       <ErrorBoundary
         onError={() => void app.history.flush()}
-        saved={() => app.history.getState().problem === null}
+        saved={() => app.history.getState().unsaved === 0}
       >
         <Page app={app} />
       </ErrorBoundary>
@@ -79,6 +80,7 @@ function Page({ app }: { readonly app: AppCore }) {
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
         {wide && <Conversations app={app} />}
         <main>
+          <StorageProblem history={app.history} onTransfer={() => panels.open('transfer')} />
           <GuardNotes control={app.control} busy={answering} />
           <ModelPanel models={models} busy={answering} />
           <ChatScreen

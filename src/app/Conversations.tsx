@@ -24,7 +24,7 @@ export function Conversations({ app, onLeave }: ConversationsProps) {
         onLeave?.();
       }}
       onRelabel={app.relabelConversation}
-      onRemove={app.removeConversation}
+      onRemove={(id) => void app.removeConversation(id)}
       onUndo={() => void app.undoRemove()}
       onTransfer={() => app.panels.open('transfer')}
     />

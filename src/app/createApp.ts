@@ -11,6 +11,7 @@ import { createConversationStorage } from '../history/conversationStorage.ts';
 import type { Label } from '../history/conversationStorage.ts';
 import { createDurableStore } from '../history/durableStore.ts';
 import { createHistoryStore } from '../history/historyStore.ts';
+import { openOtherTabs } from '../history/otherTabs.ts';
 import { conversationPath } from '../lib/conversationPath.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { newId } from '../lib/newId.ts';
@@ -19,6 +20,7 @@ import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { downloadScript } from '../models/download/downloadScript.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { observeRequests } from '../offline/observeRequests.ts';
@@ -39,7 +41,7 @@ const OPEN_CONVERSATION = 'open-conversation';
 export type App = ReturnType<typeof createApp>;
 
 export function createApp() {
-  allowScripts([engineScript(), serviceWorkerScript()]);
+  allowScripts([engineScript(), downloadScript(), serviceWorkerScript()]);
   const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
   const meter = createRequestMeter({ container, observe: observeRequests });
   const control = createPageControl({
@@ -51,6 +53,10 @@ export function createApp() {
     },
     reload: () => location.reload(),
   });
+  /** The development server has neither service worker nor policy. */
+  const guarded = async (signal?: AbortSignal): Promise<void> => {
+    if (import.meta.env.PROD) await control.guarded(signal);
+  };
   const engine = new EngineClient();
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
@@ -60,15 +66,24 @@ export function createApp() {
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
-  const history = createHistoryStore(
-    createConversationStorage(createDurableStore(DATABASE, 'conversations')),
-  );
+  const records = createDurableStore(DATABASE, 'conversations', () => void history.refresh());
+  const history = createHistoryStore(createConversationStorage(records), {
+    otherTabs: openOtherTabs(),
+    onNews: (news, stored) => {
+      if (news.kind === 'deleted') {
+        const shown = chat.discard(news.id);
+        if (shown !== null) history.deletedElsewhere(shown);
+      } else if (stored !== null) {
+        const { removedIds, writingId } = news;
+        chat.merge({ stored, removedIds: new Set(removedIds), writingId });
+      }
+    },
+  });
   const remembered = readLocal(LAST_MODEL);
   const models = createModelsStore({
     engine: {
       load: async (options, hooks) => {
-        // The development server has neither service worker nor policy.
-        if (import.meta.env.PROD) await control.guarded(hooks?.signal);
+        await guarded(hooks?.signal);
         return engine.load(options, hooks);
       },
       unload: () => engine.unload(),
@@ -76,6 +91,7 @@ export function createApp() {
     },
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
+    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(guarded),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
     remembered: typeof remembered === 'string' ? remembered : null,
@@ -99,7 +115,7 @@ export function createApp() {
       contextWindowSize: loaded.contextWindowSize,
       adapter: row.adapter,
       librarySha256: build.librarySha256,
-      weightsSha256: null,
+      weightsSha256: load.weightsSha256,
       gpu: [description, vendor, architecture].filter((word) => word !== '').join(', '),
     };
   }
@@ -125,6 +141,8 @@ export function createApp() {
     if (load.kind === before.load.kind) return;
     if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
     if (load.kind === 'failed') announce(strings.models.announce.failed);
+    if (load.kind === 'paused') announce(strings.models.announce.paused);
+    if (load.kind === 'downloaded') announce(strings.models.announce.downloaded(load.row.name));
   });
   chat.subscribe(({ conversation }) => {
     const path = conversation === null ? [] : conversationPath(conversation.messages, conversation.leafId);
@@ -150,6 +168,14 @@ export function createApp() {
     if (conversation !== undefined && chat.getState().conversation === null) chat.show(conversation);
   }
 
+  /** Another tab may have changed what is on screen while this one slept. */
+  async function lookAgain(): Promise<void> {
+    await history.refresh();
+    const id = chat.getState().conversation?.id;
+    const stored = id === undefined ? undefined : await history.read(id);
+    if (stored !== undefined) chat.merge({ stored, removedIds: new Set(), writingId: null });
+  }
+
   return {
     gate,
     emergency,
@@ -171,9 +197,10 @@ export function createApp() {
       void history.relabel(id, label);
     },
 
-    removeConversation: (id: string): void => {
+    async removeConversation(id: string): Promise<void> {
       removedDrafts = drafts.removeConversation(id);
-      void history.remove(id, chat.discard(id));
+      if (await history.remove(id, chat.discard(id))) return;
+      for (const draft of removedDrafts) drafts.set(draft);
     },
 
     async undoRemove(): Promise<void> {
@@ -191,15 +218,18 @@ export function createApp() {
       // A page that is hidden may never run again: phones end it without another event.
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') void history.flush();
-        else void history.refresh();
+        else void lookAgain();
       });
       addEventListener('pagehide', () => void history.flush());
+      addEventListener('beforeunload', (event) => {
+        // Chrome asks the person, in its own words.
+        if (history.getState().unsaved > 0) event.preventDefault();
+      });
       // At leisure: the first paint does not wait for rules that nobody needs yet.
       setTimeout(() => void emergency.prepare(), 1000);
       if (import.meta.env.PROD) void control.start();
       void models.start();
-      void history.refresh();
-      void reopen();
+      void history.start().then(reopen);
     },
   };
 }

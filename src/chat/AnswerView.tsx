@@ -12,7 +12,7 @@ const Markdown = lazy(() => import('./Markdown.tsx').catch(() => ({ default: Pla
 
 interface AnswerViewProps extends Omit<MessageActionsProps, 'message'> {
   readonly answer: Answer;
-  /** Tokens so far; null unless this answer is being written. */
+  /** Tokens so far; null unless this answer is being written in this tab. */
   readonly tokens: number | null;
   readonly note: (answer: Answer) => ReactNode;
 }
@@ -34,7 +34,7 @@ export const AnswerView = memo(function AnswerView({ answer, tokens, note, ...ac
       {ended && content.trim() === '' && <p className="note">{strings.chat.emptyAnswer}</p>}
       {note(answer)}
       <footer className="small">
-        {!ended && (tokens === null || tokens === 0 ? strings.chat.reading : strings.chat.writing(tokens))}
+        {!ended && progressText(tokens)}
         {ended && (
           <>
             <span className={`finish ${state}`}>{finishText(answer)}</span>
@@ -48,3 +48,8 @@ export const AnswerView = memo(function AnswerView({ answer, tokens, note, ...ac
     </article>
   );
 });
+
+function progressText(tokens: number | null): string {
+  if (tokens === null) return strings.chat.writtenElsewhere;
+  return tokens === 0 ? strings.chat.reading : strings.chat.writing(tokens);
+}

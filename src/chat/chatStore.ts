@@ -15,9 +15,11 @@ import type { AnswerSettings } from './answerSettings.ts';
 import { canContinue } from './canContinue.ts';
 import { measureContext } from './fitPrompt.ts';
 import type { ContextUse } from './fitPrompt.ts';
+import { mergeShown } from './mergeShown.ts';
+import type { OtherTabsChange } from './mergeShown.ts';
 import { appendMessage, removeBranch, replaceAnswer, restoreBranch, showMessage } from './messageTree.ts';
 import { subtreeIds } from './messageVersions.ts';
-import { writeAnswer } from './writeAnswer.ts';
+import { INTERRUPTED, writeAnswer } from './writeAnswer.ts';
 import type { Work } from './writeAnswer.ts';
 
 export interface ChatState {
@@ -69,8 +71,13 @@ export function createChatStore(ports: ChatPorts) {
     beforeRemoval: null,
     revealed: null,
   }));
-  /** The conversation that an answer is being written into, and what stops it. */
-  let live: { conversation: Conversation; controller: AbortController } | null = null;
+  /** The conversation that an answer is being written into, what stops it, and its end. */
+  let live: {
+    conversation: Conversation;
+    readonly answerId: string;
+    readonly controller: AbortController;
+    readonly ended: Promise<void>;
+  } | null = null;
 
   function update(conversation: Conversation, urgent: boolean, removedIds?: ReadonlySet<string>): void {
     if (live?.conversation.id === conversation.id) live.conversation = conversation;
@@ -88,7 +95,9 @@ export function createChatStore(ports: ChatPorts) {
   async function write(conversation: Conversation, work: Omit<Work, 'path'>): Promise<void> {
     const { answer, before } = work;
     const controller = new AbortController();
-    const mine = { conversation, controller };
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const mine = { conversation, answerId: answer.id, controller, ended };
     live = mine;
     const patch = (change: Partial<Answer>, urgent: boolean): void => {
       // Null after the conversation was deleted: what still arrives is not to bring it back.
@@ -121,6 +130,7 @@ export function createChatStore(ports: ChatPorts) {
       },
     );
     if (live === mine) live = null;
+    end();
     const { answering } = store.getState();
     store.setState({
       ...(answering?.answerId === answer.id ? { answering: null } : {}),
@@ -250,6 +260,24 @@ export function createChatStore(ports: ChatPorts) {
 
     stop(): void {
       live?.controller.abort();
+    },
+
+    /** Ends the answer that is being written, if any, as interrupted rather than stopped; resolves when it has ended. */
+    async interrupt(): Promise<void> {
+      live?.controller.abort(INTERRUPTED);
+      await live?.ended;
+    },
+
+    /** Another tab changed a conversation; nothing happens where it is neither shown nor written into. */
+    merge(change: OtherTabsChange): void {
+      const { conversation } = store.getState();
+      const { id } = change.stored;
+      const isLive = live?.conversation.id === id;
+      const shown = isLive ? live?.conversation : conversation;
+      if (shown?.id !== id) return;
+      const merged = mergeShown(shown, change, isLive ? (live?.answerId ?? null) : null);
+      if (isLive && live !== null) live.conversation = merged;
+      if (conversation?.id === id) store.setState({ conversation: merged });
     },
 
     /** Shows another version of a message, with the newest of what follows it. */

@@ -1,20 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { stubLocalStorage } from '../lib/testing/stubLocalStorage.ts';
 import { createDraftStore } from './draftStore.ts';
 
-const records = new Map<string, string>();
+let records: Map<string, string>;
 
-beforeEach(() => {
-  records.clear();
-  vi.stubGlobal('localStorage', {
-    get length() {
-      return records.size;
-    },
-    key: (index: number) => [...records.keys()][index] ?? null,
-    getItem: (key: string) => records.get(key) ?? null,
-    setItem: (key: string, value: string) => records.set(key, value),
-    removeItem: (key: string) => records.delete(key),
-  });
-});
+beforeEach(() => void (records = stubLocalStorage()));
 
 const next = (conversationId: string | null, text: string) => ({ conversationId, messageId: null, text });
 

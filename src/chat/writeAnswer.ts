@@ -31,6 +31,9 @@ export interface AnswerSink {
   readonly now: () => number;
 }
 
+/** Why an answer is aborted where no person stopped it. */
+export const INTERRUPTED = 'interrupted';
+
 /** Asks the engine and hands on what it writes. Resolves at the end, with what went wrong, if anything; never rejects. */
 export async function writeAnswer(
   engine: Pick<EngineClient, 'generate' | 'encode'>,
@@ -38,6 +41,8 @@ export async function writeAnswer(
   sink: AnswerSink,
 ): Promise<EngineErrorData | null> {
   let { content } = answer;
+  const stopState = (): 'stopped' | 'interrupted' =>
+    sink.signal.reason === INTERRUPTED ? 'interrupted' : 'stopped';
   try {
     const begun = before === null ? null : (before.tokenIds ?? (await engine.encode([{ text: content }])));
     const request = await answerRequest(engine, model, path, making, maxTokens, begun);
@@ -50,7 +55,8 @@ export async function writeAnswer(
         sink.onTokens(tokens);
       },
     });
-    const end = endOf(result, request.making, sink.now());
+    const ended = endOf(result, request.making, sink.now());
+    const end = ended.state === 'stopped' ? { ...ended, state: stopState() } : ended;
     if (result.usage.completionTokens === 0 && result.finishReason === 'aborted') sink.takeBack();
     else sink.patch(end, true);
     sink.announce({ ...answer, ...end });
@@ -59,7 +65,7 @@ export async function writeAnswer(
     const error = errorDataOf(thrown);
     const stopped = error.code === 'cancelled';
     if (content === answer.content) sink.takeBack();
-    else sink.patch({ state: stopped ? 'stopped' : 'interrupted' }, true);
+    else sink.patch({ state: stopped ? stopState() : 'interrupted' }, true);
     sink.announce(stopped ? { ...answer, content, state: 'stopped' } : null);
     return stopped ? null : error;
   }

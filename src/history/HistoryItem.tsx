@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { changeTime } from './changeTime.ts';
 import { strings } from '../ui/strings/index.ts';
 import type { HistoryPanelProps } from './HistoryPanel.tsx';
 import type { ConversationSummary } from './summaries.ts';
@@ -7,8 +8,6 @@ interface HistoryItemProps extends Pick<HistoryPanelProps, 'onOpen' | 'onRelabel
   readonly summary: ConversationSummary;
   readonly current: boolean;
 }
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function HistoryItem({ summary, current, onOpen, onRelabel, onRemove }: HistoryItemProps) {
   const { id, title, pinned, updatedAt } = summary;
@@ -60,7 +59,7 @@ export function HistoryItem({ summary, current, onOpen, onRelabel, onRemove }: H
         <span className="title">{title}</span>
         <span className="small">
           {pinned && words.pinned}
-          <time dateTime={new Date(updatedAt).toISOString()}>{WHEN.format(updatedAt)}</time>
+          <time dateTime={new Date(updatedAt).toISOString()}>{changeTime(updatedAt)}</time>
         </span>
       </button>
       <button

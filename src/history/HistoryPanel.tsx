@@ -44,13 +44,6 @@ export function HistoryPanel({
       <button type="button" className="primary" onClick={onNew}>
         {words.fresh}
       </button>
-      {problem !== null && (
-        <Problem message={problem}>
-          <button type="button" onClick={() => history.dismissProblem()}>
-            {strings.chat.dismiss}
-          </button>
-        </Problem>
-      )}
       {removed !== null && (
         <p className="note" role="status">
           {words.removed(removed.title)}{' '}
@@ -59,7 +52,7 @@ export function HistoryPanel({
           </button>
         </p>
       )}
-      {conversations === null && <p className="small">{words.loading}</p>}
+      {conversations === null && problem === null && <p className="small">{words.loading}</p>}
       {conversations?.length === 0 && <p className="small">{words.empty}</p>}
       {conversations !== null && conversations.length > 0 && (
         <div className="history-tools">

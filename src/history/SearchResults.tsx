@@ -37,7 +37,7 @@ export default function SearchResults({ history, query, onOpen }: SearchResultsP
     };
   }, [history, query]);
 
-  if (hits === 'failed') return <Problem message={words.problem.read} />;
+  if (hits === 'failed') return <Problem message={words.problem.search} />;
   return (
     <>
       <p className="small" role="status">

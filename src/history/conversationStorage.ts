@@ -1,6 +1,7 @@
 import { del, entries, get, promisifyRequest, update } from 'idb-keyval';
 import type { UseStore } from 'idb-keyval';
 import type { Conversation } from '../lib/conversation.ts';
+import { addUnsaved } from './addUnsaved.ts';
 import { keepUnknown } from './keepUnknown.ts';
 import { restoreConversation } from './restoreConversation.ts';
 import { setAside, UnreadableConversation } from './unreadable.ts';
@@ -27,8 +28,13 @@ export interface ConversationStorage {
   write(conversation: Conversation, removed?: ReadonlySet<string>): Promise<void>;
   /** False where there is one of that id already, of whatever content: it is not touched. */
   add(conversation: Conversation): Promise<boolean>;
-  /** Changes title or pin, where there is such a conversation. */
-  relabel(id: string, label: Label): Promise<void>;
+  /** Changes title or pin; false where there is no such conversation. */
+  relabel(id: string, label: Label): Promise<boolean>;
+  /**
+   * Adds what a page that went away had not stored, as its lifeboat kept it.
+   * @returns the id of the conversation; undefined where the record or what is stored cannot be read, which then stays
+   */
+  recover(unsaved: unknown): Promise<string | undefined>;
   remove(id: string): Promise<void>;
 }
 
@@ -69,9 +75,22 @@ export function createConversationStorage(store: UseStore): ConversationStorage 
       store('readwrite', async (records) => {
         const { transaction } = records;
         const { conversation } = restoreConversation(await promisifyRequest<unknown>(records.get(id)));
-        if (conversation === null) return;
+        if (conversation === null) return false;
         records.put({ ...conversation, ...label }, id);
         await promisifyRequest(transaction);
+        return true;
+      }),
+    recover: (unsaved) =>
+      store('readwrite', async (records) => {
+        const { transaction } = records;
+        const { id } = unsaved as { readonly id?: IDBValidKey };
+        if (id === undefined) return undefined;
+        const stored = await promisifyRequest<unknown>(records.get(id));
+        const { conversation } = addUnsaved(stored, unsaved);
+        if (conversation === null) return undefined;
+        records.put(conversation, conversation.id);
+        await promisifyRequest(transaction);
+        return conversation.id;
       }),
     remove: (id) => del(id, store),
   };

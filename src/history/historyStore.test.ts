@@ -1,18 +1,21 @@
 import 'fake-indexeddb/auto';
 import { get, set } from 'idb-keyval';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Answer, Conversation } from '../lib/conversation.ts';
 import { aConversation, anAnswer, aQuestion } from '../lib/testing/conversations.ts';
 import { createConversationStorage } from './conversationStorage.ts';
 import { createDurableStore } from './durableStore.ts';
 import { createHistoryStore } from './historyStore.ts';
+import type { HistoryPorts } from './historyStore.ts';
+import type { HistoryNews, OtherTabs } from './otherTabs.ts';
 
 let count = 0;
 
 /** A function that opens the same database again, as a reload does. */
 function database() {
   const name = `history-${count++}`;
-  return () => createHistoryStore(createConversationStorage(createDurableStore(name, 'conversations')));
+  return (ports: HistoryPorts = {}) =>
+    createHistoryStore(createConversationStorage(createDurableStore(name, 'conversations')), ports);
 }
 
 function conversation(content: string, state: Answer['state'] = 'complete'): Conversation {
@@ -29,7 +32,7 @@ it('finds everything again after a reload', async () => {
   const after = open();
   await after.refresh();
   expect(after.getState().conversations).toEqual([
-    { id: 'c', title: 'Fever', pinned: false, createdAt: 1, updatedAt: 2 },
+    { id: 'c', title: 'Fever', pinned: false, createdAt: 1, updatedAt: 2, rank: 2 },
   ]);
   expect(await after.read('c')).toEqual(conversation('Rest.'));
 });
@@ -91,20 +94,23 @@ it('says when the browser refuses to save, and when it works again', async () =>
   });
   store.save(conversation('Rest.'), true);
   await store.flush();
-  expect(store.getState().problem).toMatch(/could not be saved/);
+  expect(store.getState()).toMatchObject({ unsaved: 1, problem: { kind: 'write' } });
+  expect(store.getState().problem?.message).toMatch(/could not be saved: .*no room/);
+  expect((await store.readAll()).conversations, 'exports hold it all the same').toHaveLength(1);
+  expect(await store.read('c')).toMatchObject({ title: 'Fever' });
   refuse = false;
-  store.save(conversation('Rest.'), true);
   await store.flush();
-  expect(store.getState().problem).toBeNull();
+  expect(store.getState()).toMatchObject({ unsaved: 0, problem: null });
+  expect(await real.read('c')).toEqual(conversation('Rest.'));
 });
 
 it('pins to the head of the list, and sorts by either time', async () => {
   const open = database();
   const store = open();
   for (const [id, createdAt, updatedAt] of [
-    ['old', 1, 9],
-    ['new', 5, 6],
     ['pinned', 2, 3],
+    ['new', 5, 6],
+    ['old', 1, 9],
   ] as const) {
     store.save(aConversation([aQuestion('q', null)], 'q', { id, createdAt, updatedAt }), true);
   }
@@ -157,7 +163,7 @@ it('says that an entry is gone where another tab deleted it, and takes it from t
   expect(await mine.read('c')).toBeUndefined();
   expect(mine.getState()).toMatchObject({
     conversations: [],
-    problem: expect.stringMatching(/“Fever”/) as string,
+    problem: { message: expect.stringMatching(/“Fever”/) as string },
   });
 });
 
@@ -171,6 +177,54 @@ it('never writes over a record that it cannot read, and names it', async () => {
   expect(store.getState()).toMatchObject({ conversations: [], setAside: [{ key: 'c', name: 'From later' }] });
   store.save(conversation('Rest.'), true);
   await store.flush();
-  expect(store.getState().problem).toMatch(/“From later”.*version is 99/);
+  expect(store.getState().problem?.message).toMatch(/“From later”.*version is 99/);
   expect(await get('c', records)).toEqual(later);
+});
+
+/** Two stores over one database that hear each other, as two tabs do. */
+function tabs() {
+  const open = database();
+  const listeners: ((news: HistoryNews) => void)[] = [];
+  const tab = () => {
+    const mine = listeners.length;
+    const heard: [HistoryNews, Conversation | null][] = [];
+    const otherTabs: OtherTabs = {
+      tell: (news) =>
+        listeners.forEach((listener, index) => index !== mine && listener(structuredClone(news))),
+      listen: (listener) => void (listeners[mine] = listener),
+    };
+    return { store: open({ otherTabs, onNews: (...news) => heard.push(news) }), heard };
+  };
+  return [tab(), tab()] as const;
+}
+
+it('hears of what other tabs begin, change and delete', async () => {
+  const [one, two] = tabs();
+  one.store.save(conversation('Re', 'writing'), true);
+  await one.store.flush();
+  await vi.waitFor(() => expect(two.heard).toHaveLength(1));
+  expect(two.heard[0]).toMatchObject([
+    { kind: 'changed', id: 'c', writingId: 'a' },
+    { messages: [{}, { content: 'Re', state: 'interrupted' }] },
+  ]);
+  await two.store.relabel('c', { title: 'Theirs' });
+  await vi.waitFor(() => expect(one.store.getState().conversations).toMatchObject([{ title: 'Theirs' }]));
+  await two.store.remove('c', null);
+  await vi.waitFor(() => expect(one.store.getState().conversations).toEqual([]));
+  expect(one.heard.at(-1)).toEqual([{ kind: 'deleted', id: 'c' }, null]);
+});
+
+it('does not bring back a message that another tab deleted', async () => {
+  const [one, two] = tabs();
+  const both = conversation('Rest.');
+  one.store.save(both, true);
+  await one.store.flush();
+  const less = { ...both, messages: both.messages.slice(0, 1), leafId: 'q' };
+  two.store.save(less, true, new Set(['a']));
+  await two.store.flush();
+  await vi.waitFor(() => expect(one.heard).toHaveLength(1));
+  expect(one.heard[0]?.[0]).toMatchObject({ removedIds: ['a'] });
+  one.store.save({ ...less, updatedAt: 9 }, true);
+  await one.store.flush();
+  expect((await one.store.read('c'))?.messages).toEqual(less.messages);
 });

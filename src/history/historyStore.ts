@@ -1,13 +1,17 @@
 /** The list of conversations and what keeps them. Plain TypeScript; React reads it through a hook. */
 import { createStore } from 'zustand/vanilla';
 import type { Conversation } from '../lib/conversation.ts';
-import { createLatestWriter } from '../lib/latestWriter.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { strings } from '../ui/strings/index.ts';
-import type { ConversationStorage, Label } from './conversationStorage.ts';
-import { ORDERS, sortSummaries, summaryOf } from './summaries.ts';
+import type { ConversationStorage, Label, Stored } from './conversationStorage.ts';
+import { createConversationWriter } from './conversationWriter.ts';
+import { historyProblem } from './historyProblem.ts';
+import type { HistoryProblem } from './historyProblem.ts';
+import { dropLostPage, lostPages } from './lifeboat.ts';
+import type { HistoryNews, OtherTabs } from './otherTabs.ts';
+import { ORDERS, nextRank, sortSummaries, summaryOf } from './summaries.ts';
+import { copies, dropCopy, hasCopy, keepCopy } from './secondCopy.ts';
 import type { ConversationSummary, Order } from './summaries.ts';
-import { UnreadableConversation } from './unreadable.ts';
 import type { SetAside } from './unreadable.ts';
 
 export interface HistoryState {
@@ -16,72 +20,149 @@ export interface HistoryState {
   readonly order: Order;
   /** Stored records that this version of the page cannot read. */
   readonly setAside: readonly SetAside[];
-  readonly problem: string | null;
+  readonly problem: HistoryProblem | null;
+  /** How many conversations the browser refused to store as they are now. They are tried again. */
+  readonly unsaved: number;
   /** The last one deleted, as long as it can be brought back. */
   readonly removed: Conversation | null;
 }
 
-/** An answer grows with every token; a page that goes away loses at most this much of it. */
-const SAVE_INTERVAL_MS = 500;
+export interface HistoryPorts {
+  readonly otherTabs?: OtherTabs;
+  /** What another tab changed, as it is stored now; null where it was deleted. */
+  readonly onNews?: (news: HistoryNews, conversation: Conversation | null) => void;
+}
+
+const READ_AGAIN_MS = 3000;
 const ORDER = 'history-order';
+/** How many there were when the page last knew: to notice that the browser has thrown them away. */
+const COUNT = 'history-count';
+const ALONE: OtherTabs = { tell: () => undefined, listen: () => undefined };
 
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
 
-export function createHistoryStore(storage: ConversationStorage) {
+export function createHistoryStore(storage: ConversationStorage, ports: HistoryPorts = {}) {
+  const { otherTabs = ALONE, onNews } = ports;
   const store = createStore<HistoryState>(() => ({
     conversations: null,
     order: ORDERS.find((order) => order === readLocal(ORDER)) ?? 'updated',
     setAside: [],
     problem: null,
+    unsaved: 0,
     removed: null,
   }));
-  /**
-   * By conversation, the messages that were deleted since the page was opened: whatever is written next does not take
-   * them back from storage.
-   */
-  const removedMessages = new Map<string, ReadonlySet<string>>();
-  const report = (problem: string) => (error: unknown) => {
-    console.warn(problem, error);
-    const known = error instanceof UnreadableConversation;
-    store.setState({ problem: known ? strings.history.problem.unreadable(error.message) : problem });
-  };
-  const writer = createLatestWriter<Conversation>(
-    async (conversation) => {
-      await storage.write(conversation, removedMessages.get(conversation.id));
-      if (store.getState().problem === strings.history.problem.write) store.setState({ problem: null });
-    },
-    report(strings.history.problem.write),
-    SAVE_INTERVAL_MS,
-  );
+  let readAgain: ReturnType<typeof setTimeout> | undefined;
 
-  function put(summary: ConversationSummary): void {
-    const { conversations, order } = store.getState();
-    const others = (conversations ?? []).filter(({ id }) => id !== summary.id);
-    store.setState({ conversations: sortSummaries([summary, ...others], order) });
+  const report = (kind: 'write' | 'read', error: unknown): void => {
+    console.warn(kind, error);
+    store.setState({ problem: historyProblem(kind, error), unsaved: writer.refused() });
+  };
+  /** Something of this kind worked. */
+  const settle = (kind: 'write' | 'read'): void => {
+    const unsaved = writer.refused();
+    const over = store.getState().problem?.kind === kind && (kind === 'read' || unsaved === 0);
+    store.setState({ unsaved, ...(over ? { problem: null } : {}) });
+  };
+  const note = (message: string): void => store.setState({ problem: { kind: 'note', message } });
+  const tellChanged = (id: string): void =>
+    otherTabs.tell({ kind: 'changed', id, removedIds: [], writingId: null });
+
+  const writer = createConversationWriter({
+    storage,
+    otherTabs,
+    onWritten: () => settle('write'),
+    onError: (error) => report('write', error),
+  });
+
+  function list(conversations: readonly ConversationSummary[]): void {
+    store.setState({ conversations: sortSummaries(conversations, store.getState().order) });
+    writeLocal(COUNT, conversations.length);
   }
 
   function known(id: string): ConversationSummary | undefined {
     return store.getState().conversations?.find((summary) => summary.id === id);
   }
 
+  function drop(id: string): void {
+    dropCopy(id);
+    list((store.getState().conversations ?? []).filter((summary) => summary.id !== id));
+  }
+
+  function put(summary: ConversationSummary): void {
+    const { conversations } = store.getState();
+    list([summary, ...(conversations ?? []).filter(({ id }) => id !== summary.id)]);
+  }
+
+  /** Everything, as it is known here: what could not be written yet stands for what is stored. */
+  async function readAll(): Promise<Stored> {
+    await writer.flush();
+    const { conversations, setAside } = await storage.readAll();
+    const newer = writer.unwritten();
+    const ids = new Set(conversations.map(({ id }) => id));
+    const added = [...newer.values()].filter(({ id }) => !ids.has(id));
+    const all = [...conversations.map((found) => newer.get(found.id) ?? found), ...added];
+    return { conversations: all, setAside };
+  }
+
   /** Reads the list again: at the start, and when the page comes back after another tab may have written. */
   async function refresh(): Promise<void> {
+    clearTimeout(readAgain);
     try {
-      await writer.flush();
-      const { conversations, setAside } = await storage.readAll();
-      store.setState({
-        conversations: sortSummaries(conversations.map(summaryOf), store.getState().order),
-        setAside: setAside.map(({ key, name, problem }) => ({ key, name, problem })),
-      });
+      const before = readLocal(COUNT);
+      let { conversations, setAside } = await readAll();
+      const evicted =
+        typeof before === 'number' && before > 0 && conversations.length + setAside.length === 0;
+      if (evicted) {
+        for (const { record } of copies()) await storage.recover(record);
+        ({ conversations, setAside } = await readAll());
+      }
+      settle('read');
+      list(conversations.map(summaryOf));
+      store.setState({ setAside: setAside.map(({ key, name, problem }) => ({ key, name, problem })) });
+      if (evicted) note(strings.history.problem.evicted(before, conversations.length));
+      for (const conversation of conversations) if (!hasCopy(conversation.id)) keepCopy(conversation);
     } catch (error) {
-      report(strings.history.problem.read)(error);
-      store.setState({ conversations: store.getState().conversations ?? [] });
+      report('read', error);
+      readAgain = setTimeout(() => void refresh(), READ_AGAIN_MS);
     }
   }
+
+  /** What pages that went away had not stored. */
+  async function recover(): Promise<void> {
+    for (const { name, record } of lostPages()) {
+      const id = await storage.recover(record);
+      if (id === undefined) continue;
+      dropLostPage(name);
+      tellChanged(id);
+    }
+  }
+
+  async function hear(news: HistoryNews): Promise<void> {
+    const { id } = news;
+    if (news.kind === 'deleted') {
+      await writer.forget(id);
+      drop(id);
+      onNews?.(news, null);
+      return;
+    }
+    writer.forgetMessages(id, news.removedIds);
+    const conversation = await storage.read(id).catch(() => undefined);
+    if (conversation === undefined) return;
+    put(summaryOf(conversation));
+    onNews?.(news, conversation);
+  }
+  otherTabs.listen((news) => void hear(news));
 
   return {
     ...store,
     refresh,
+    readAll,
+
+    /** Call once, before anything else is read. */
+    async start(): Promise<void> {
+      await recover().catch((error: unknown) => report('read', error));
+      await refresh();
+    },
 
     sort(order: Order): void {
       const { conversations } = store.getState();
@@ -93,37 +174,33 @@ export function createHistoryStore(storage: ConversationStorage) {
     async read(id: string): Promise<Conversation | undefined> {
       try {
         await writer.flush();
-        const found = await storage.read(id);
+        const found = writer.unwritten().get(id) ?? (await storage.read(id));
         const summary = known(id);
         if (found === undefined && summary !== undefined) {
           await refresh();
-          store.setState({ problem: strings.history.problem.gone(summary.title) });
+          note(strings.history.problem.gone(summary.title));
         }
         return found;
       } catch (error) {
-        report(strings.history.problem.read)(error);
+        report('read', error);
         return undefined;
       }
     },
 
     /**
-     * Soon, or at once where it is urgent. A failure shows in the state.
+     * Soon, or at once where it is urgent. A failure shows in the state, and is tried again.
      * @param removedIds messages that a person just deleted; a message that is in the conversation is so no longer
      */
     save(conversation: Conversation, urgent: boolean, removedIds: ReadonlySet<string> = new Set()): void {
-      const removed = new Set([...(removedMessages.get(conversation.id) ?? []), ...removedIds]);
-      if (removed.size > 0) {
-        for (const message of conversation.messages) removed.delete(message.id);
-        removedMessages.set(conversation.id, removed);
-      }
       const listed = known(conversation.id);
+      const ranked = { ...conversation, ...nextRank(conversation, store.getState().conversations ?? []) };
       // Its title and pin are the list's to change: another tab may have, and the screen does not know it.
       const label = listed === undefined ? {} : { title: listed.title, pinned: listed.pinned };
-      if (urgent || listed === undefined) put({ ...summaryOf(conversation), ...label });
-      if (urgent) void writer.putNow(conversation.id, conversation);
-      else writer.put(conversation.id, conversation);
+      if (urgent || listed === undefined) put({ ...summaryOf(ranked), ...label });
+      void writer.save(ranked, urgent, removedIds);
     },
 
+    /** Writes what waits, and tries again what was refused. */
     flush: (): Promise<void> => writer.flush(),
 
     /** Changes title or pin; an empty title is no title. */
@@ -134,23 +211,38 @@ export function createHistoryStore(storage: ConversationStorage) {
       put({ ...summary, ...trimmed });
       try {
         await writer.flush();
-        await storage.relabel(id, trimmed);
+        const waiting = writer.unwritten().get(id);
+        if (await storage.relabel(id, trimmed)) tellChanged(id);
+        // Not stored yet: the title goes with it.
+        else if (waiting !== undefined) await writer.save({ ...waiting, ...trimmed }, false, new Set());
       } catch (error) {
-        report(strings.history.problem.write)(error);
+        report('write', error);
       }
     },
 
-    /** Deletes at once; `undoRemove` writes it again. `latest` is what the screen knows that storage may not yet. */
-    async remove(id: string, latest: Conversation | null): Promise<void> {
+    /**
+     * Deletes at once; `undoRemove` writes it again. `latest` is what the screen knows that storage may not yet.
+     * @returns false where the browser refused: it is still there
+     */
+    async remove(id: string, latest: Conversation | null): Promise<boolean> {
       try {
-        await writer.forget(id);
-        const removed = latest ?? (await storage.read(id)) ?? null;
+        const waiting = await writer.forget(id);
+        const removed = latest ?? waiting ?? (await storage.read(id)) ?? null;
         await storage.remove(id);
-        const conversations = store.getState().conversations?.filter((summary) => summary.id !== id) ?? null;
-        store.setState({ conversations, removed });
+        settle('write');
+        drop(id);
+        store.setState({ removed });
+        otherTabs.tell({ kind: 'deleted', id });
+        return true;
       } catch (error) {
-        report(strings.history.problem.write)(error);
+        report('write', error);
+        return false;
       }
+    },
+
+    /** What another tab deleted can be brought back here, where it is known. */
+    deletedElsewhere(removed: Conversation): void {
+      store.setState({ removed });
     },
 
     /** @returns what came back */
@@ -159,7 +251,7 @@ export function createHistoryStore(storage: ConversationStorage) {
       if (removed === null) return null;
       store.setState({ removed: null });
       put(summaryOf(removed));
-      await writer.putNow(removed.id, removed);
+      await writer.save(removed, true, new Set());
       return removed;
     },
 
@@ -167,11 +259,10 @@ export function createHistoryStore(storage: ConversationStorage) {
       store.setState({ problem: null });
     },
 
-    /** For what works on all conversations: search, export, import. */
-    async readAll(): ReturnType<ConversationStorage['readAll']> {
-      await writer.flush();
-      return storage.readAll();
+    async add(conversation: Conversation): Promise<boolean> {
+      const added = await storage.add(conversation);
+      if (added) tellChanged(conversation.id);
+      return added;
     },
-    add: (conversation: Conversation): Promise<boolean> => storage.add(conversation),
   };
 }

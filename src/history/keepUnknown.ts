@@ -25,18 +25,26 @@ export function keepUnknown(
   const before = restored.conversation;
   const known = new Map(conversation.messages.map((message) => [message.id, message]));
   const parents = new Set(before.messages.map(({ parentId }) => parentId));
-  const longer = new Map<string, ConversationMessage>();
+  const further = new Map<string, ConversationMessage>();
   const unknown: ConversationMessage[] = [];
   for (const message of before.messages) {
     const mine = known.get(message.id);
     if (mine === undefined) {
       const said = message.content !== '' || parents.has(message.id);
       if (said && !removed.has(message.id)) unknown.push(message);
-    } else if (message.content.length > mine.content.length && message.content.startsWith(mine.content)) {
-      longer.set(message.id, message);
+    } else if (isFurther(message, mine)) {
+      further.set(message.id, message);
     }
   }
-  const messages = conversation.messages.map((message) => longer.get(message.id) ?? message);
+  const messages = conversation.messages.map((message) => further.get(message.id) ?? message);
   const { title, pinned } = before;
-  return { ...conversation, title, pinned, messages: [...messages, ...unknown] };
+  const updatedAt = Math.max(conversation.updatedAt, before.updatedAt);
+  return { ...conversation, title, pinned, updatedAt, messages: [...messages, ...unknown] };
+}
+
+/** Whether the stored message is mine and more: it goes on, or it ended properly where mine only knows that it was cut. */
+function isFurther(stored: ConversationMessage, mine: ConversationMessage): boolean {
+  if (stored.role !== 'assistant' || mine.role !== 'assistant') return false;
+  if (stored.content === mine.content) return mine.state === 'interrupted' && stored.state !== 'interrupted';
+  return stored.content.startsWith(mine.content);
 }

@@ -72,6 +72,7 @@ const frame = z.object({
   pinned: z.catch(z.boolean(), false),
   createdAt: z.catch(time, 0),
   updatedAt: z.catch(time, 0),
+  rank: z.catch(z.optional(time), undefined),
   messages: z.array(z.unknown()),
   leafId: z.catch(z.nullable(z.string()), null),
 });
@@ -111,6 +112,7 @@ export function restoreConversation(value: unknown): Restored {
       pinned: stored.pinned,
       createdAt: stored.createdAt,
       updatedAt: Math.max(stored.updatedAt, stored.createdAt),
+      ...(stored.rank === undefined ? {} : { rank: stored.rank }),
       messages,
       leafId,
     },

@@ -91,6 +91,8 @@ export interface Conversation {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Orders conversations by their last change where `updatedAt` does not, because the clock was set back: larger is later. */
+  readonly rank?: number;
   /** Parents stand before their children. */
   readonly messages: readonly ConversationMessage[];
   /** The last message of the branch that is shown; null while there is none. */

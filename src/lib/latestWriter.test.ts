@@ -7,16 +7,19 @@ afterEach(() => void vi.useRealTimers());
 function recorder() {
   const written: string[] = [];
   const errors: unknown[] = [];
-  const writer = createLatestWriter<string>(
-    async (value) => {
+  /** Values that are refused. */
+  const bad = new Set(['bad', 'hopeless']);
+  const writer = createLatestWriter<string>({
+    write: async (value) => {
       await Promise.resolve();
-      if (value === 'bad') throw new Error('refused');
+      if (bad.has(value)) throw new Error(value);
       written.push(value);
     },
-    (error) => errors.push(error),
-    100,
-  );
-  return { written, errors, writer };
+    onError: (error) => errors.push(error),
+    mayRetry: (error) => (error as Error).message !== 'hopeless',
+    intervalMs: 100,
+  });
+  return { written, errors, writer, bad };
 }
 
 it('writes the latest value once an interval, also when values keep coming', async () => {
@@ -54,10 +57,46 @@ it('forgets what waits', async () => {
   expect(written).toEqual([]);
 });
 
-it('reports a failed write and goes on', async () => {
-  const { written, errors, writer } = recorder();
+it('reports a failed write and goes on; a later value takes its place', async () => {
+  const { written, errors, writer, bad } = recorder();
   await writer.putNow('a', 'bad');
   await writer.putNow('a', 'good');
+  bad.clear();
+  await vi.advanceTimersByTimeAsync(100_000);
   expect(errors).toHaveLength(1);
   expect(written).toEqual(['good']);
+  expect(writer.unwritten().size).toBe(0);
+});
+
+it('keeps what was refused, and tries it again at longer and longer intervals', async () => {
+  const { written, errors, writer, bad } = recorder();
+  await writer.putNow('a', 'bad');
+  await writer.putNow('b', 'fine');
+  expect([...writer.unwritten()]).toEqual([['a', 'bad']]);
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(errors.length).toBeGreaterThan(4);
+  expect(errors.length).toBeLessThan(10);
+  bad.clear();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(written).toEqual(['fine', 'bad']);
+  expect(writer.unwritten().size).toBe(0);
+});
+
+it('tries what was refused at a flush, and forgets it where it is to be forgotten', async () => {
+  const { written, writer, bad } = recorder();
+  await writer.putNow('a', 'bad');
+  await writer.forget('a');
+  await writer.putNow('b', 'bad');
+  bad.clear();
+  await writer.flush();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(written).toEqual(['bad']);
+});
+
+it('drops what can never be written', async () => {
+  const { errors, writer } = recorder();
+  await writer.putNow('a', 'hopeless');
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(errors).toHaveLength(1);
+  expect(writer.unwritten().size).toBe(0);
 });

@@ -21,6 +21,7 @@ export const chat = {
   needsModel: 'Load a model above to send a question.',
   busyElsewhere: 'An answer is being written in another conversation.',
   reading: 'Reading the question…',
+  writtenElsewhere: 'Being written in another tab…',
   writing: (tokens: number): string => `Writing: ${tokens} tokens`,
   copy: 'Copy answer',
   copyQuestion: 'Copy question',

@@ -1,0 +1,35 @@
+import type { ModelGeometry } from '../config/geometry.ts';
+
+/**
+ * A config.json for transformers: what geometryFromConfig reads, the other way round.
+ *
+ * @param maxContext positions that the model has, in tokens
+ */
+export function configFromGeometry(
+  geometry: ModelGeometry,
+  dtype: 'bfloat16' | 'float32',
+  maxContext: number,
+): object {
+  const architecture = geometry.modelType === 'mistral' ? 'MistralForCausalLM' : 'LlamaForCausalLM';
+  return {
+    architectures: [architecture],
+    model_type: geometry.modelType,
+    hidden_act: 'silu',
+    hidden_size: geometry.hiddenSize,
+    intermediate_size: geometry.ffnSize,
+    num_hidden_layers: geometry.layers,
+    num_attention_heads: geometry.heads,
+    num_key_value_heads: geometry.kvHeads,
+    head_dim: geometry.headDim,
+    vocab_size: geometry.vocabSize,
+    rms_norm_eps: geometry.normEps,
+    rope_theta: geometry.ropeTheta,
+    tie_word_embeddings: geometry.tied,
+    max_position_embeddings: maxContext,
+    // Llama's configuration has no such field.
+    ...(geometry.modelType === 'mistral' ? { sliding_window: null } : {}),
+    torch_dtype: dtype,
+    bos_token_id: geometry.bosId,
+    eos_token_id: geometry.eosId,
+  };
+}

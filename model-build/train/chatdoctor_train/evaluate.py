@@ -1,0 +1,45 @@
+"""Loss on examples that were not trained on, in f32, with and without the adapter."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import torch
+
+from .examples import Example, collate, micro_batches, read_examples
+from .job import Job
+from .model import device_of, load_adapter, load_base, token_losses
+
+
+def evaluate(job: Job, adapter: Path, target: Path) -> None:
+    """Writes one JSON line for each held-out example: its answer tokens, and their loss (nats, summed) by both models."""
+    examples = read_examples(job.held_out)
+    model = load_adapter(load_base(job, "f32"), adapter).eval()
+    with model.disable_adapter():
+        base = losses_of(model, examples, job, "base")
+    changed = losses_of(model, examples, job, "adapter")
+    rows = [
+        {"tokens": len(example.answer), "base": before, "adapter": after}
+        for example, before, after in zip(examples, base, changed, strict=True)
+    ]
+    target.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
+
+
+@torch.inference_mode()
+def losses_of(model: torch.nn.Module, examples: list[Example], job: Job, label: str) -> list[float]:
+    losses = [0.0] * len(examples)
+    index = {id(example): place for place, example in enumerate(examples)}
+    done, said = 0, time.monotonic()
+    for part in micro_batches(examples, job.micro_batch_tokens):
+        batch = collate(part, device_of(job))
+        sums = torch.zeros(len(part), dtype=torch.float64, device=batch.ids.device)
+        sums.index_add_(0, batch.owners, token_losses(model, batch, "f32").double())
+        for example, loss in zip(part, sums.tolist(), strict=True):
+            losses[index[id(example)]] = loss
+        done += len(part)
+        if time.monotonic() - said > 10 or done == len(examples):
+            said = time.monotonic()
+            print(f"{label}: {done} of {len(examples)}", flush=True)
+    return losses

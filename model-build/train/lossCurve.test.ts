@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { lossCurve } from './lossCurve.ts';
+
+const row = (step: number, loss: number) => ({
+  ...{ step, steps: 20, loss, answer_tokens: 100, tokens: 200 },
+  ...{ learning_rate: 1e-3, gradient_norm: 1, seconds: step },
+});
+
+it('draws each step from left to right, a lower loss lower', () => {
+  const svg = lossCurve([row(1, 3), row(2, 2), row(3, 1)], 'Loss of <x> & "y"');
+  const points = /<polyline points="([^"]*)"/
+    .exec(svg)?.[1]
+    ?.split(' ')
+    .map((point) => point.split(',').map(Number));
+  expect(points).toHaveLength(3);
+  const [[x1 = 0, y1 = 0] = [], , [x3 = 0, y3 = 0] = []] = points ?? [];
+  expect(x3).toBeGreaterThan(x1);
+  expect(y3).toBeGreaterThan(y1);
+  expect(svg).toContain('<title>Loss of &#60;x&#62; &#38; &#34;y&#34;</title>');
+  expect(svg).not.toContain('NaN');
+});
+
+it('draws an empty log without numbers that are none', () => {
+  expect(lossCurve([], 'x')).not.toContain('NaN');
+});

@@ -1,0 +1,104 @@
+/** `npm run train`. Exit codes: 0 done, 1 failed, 2 usage, 3 ended early: the same command goes on. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { usageError } from '../cli/usageError.ts';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
+import { ModelBuildError } from '../errors.ts';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { fileError } from '../shards/fileError.ts';
+import { parseConfig } from './config.ts';
+import { ensureTrainEnvironment, TRAIN_CACHE } from './environment.ts';
+import { openTrainBase } from './openTrainBase.ts';
+import { readPairs } from './readPairs.ts';
+import { runTrainer } from './runTrainer.ts';
+import { writeJob } from './writeJob.ts';
+
+const HELP = `Usage: npm run train -- CONFIG --data FILE --held-out FILE [options]
+
+Trains a LoRA adapter and measures it on pairs that it was not trained on. CONFIG: a file, or the name of one in
+model-build/train/configs (smollm2-135m, mistral-7b). The pairs: JSON lines of {"question": "...", "answer": "..."}.
+
+  --out DIR        receives examples, checkpoints, log and adapter (default: .cache/train/CONFIG). A run that was ended
+                   goes on from its last checkpoint with the same command
+  --max-steps N    end after N more steps, and keep a checkpoint
+  --threads N      of the processor (default: torch's choice)
+  --only STEP      job (write the examples and settings), train, or evaluate
+  --prepare        only install the Python packages: afterwards no network is needed`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parse();
+  if (values.help === true) {
+    console.log(HELP);
+    return 0;
+  }
+  if (values.prepare === true) {
+    await ensureTrainEnvironment();
+    return 0;
+  }
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw usageError('Give one CONFIG.');
+  const { data, 'held-out': heldOut, only } = values;
+  if (data === undefined || heldOut === undefined) throw usageError('Give --data FILE and --held-out FILE.');
+  if (only !== undefined && !['job', 'train', 'evaluate'].includes(only))
+    throw usageError(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`);
+  const file = name.endsWith('.json')
+    ? name
+    : path.join(PROJECT_ROOT, 'model-build/train/configs', `${name}.json`);
+  const config = parseConfig(await readFile(file, 'utf8'), file);
+  const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
+  const style = catalogue.promptStyles[config.promptStyle];
+  if (style === undefined)
+    throw usageError(`${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`);
+  const say = (line: string): void => console.log(line);
+  const out = values.out ?? path.join(TRAIN_CACHE, path.basename(file, '.json'));
+  const job = await writeJob({
+    ...{ config, style, out },
+    base: await openTrainBase(config.base, { cache: TRAIN_CACHE, say }),
+    pairs: await readPairs(data),
+    heldOut: await readPairs(heldOut),
+  });
+  for (const [what, { examples, cut, leftOut }] of [
+    ['to train on', job.train],
+    ['held out', job.heldOut],
+  ] as const)
+    say(`${examples.length} pairs ${what}; ${cut} answers cut, ${leftOut} pairs left out`);
+  if (only === 'job') return 0;
+  const python = await ensureTrainEnvironment();
+  const words = values.threads === undefined ? [] : ['--threads', values.threads];
+  const steps = values['max-steps'] === undefined ? [] : ['--max-steps', values['max-steps']];
+  if (only !== 'evaluate') {
+    const status = await runTrainer(python, ['train', job.file, ...words, ...steps]);
+    if (status !== 0) return status;
+  }
+  return only === 'train' ? 0 : runTrainer(python, ['evaluate', job.file, ...words]);
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        'held-out': { type: 'string' },
+        out: { type: 'string' },
+        'max-steps': { type: 'string' },
+        threads: { type: 'string' },
+        only: { type: 'string' },
+        prepare: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (cause) {
+    throw usageError(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const known = fileError(error, (error as NodeJS.ErrnoException).path ?? '.cache');
+  if (!(known instanceof ModelBuildError)) throw error;
+  console.error(known.describe());
+  process.exitCode = known.code === 'usage' ? 2 : 1;
+}

@@ -1,0 +1,130 @@
+/**
+ * The recipe itself, three steps of it, on a model of tiny-mistral's shape: torch, PEFT and the real script. Runs in the gate's
+ * step `train`, which installs them.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
+import { build } from '../cli/build.ts';
+import { runCommand } from '../cli/runCommand.ts';
+import { ensureInput } from '../fetch/ensureInput.ts';
+import { TINY_MISTRAL, tinyMistralSource } from '../fixtures/tinyMistral.ts';
+import { writeModel } from '../huggingface/writeModel.ts';
+import { readSentencepieceFile } from '../tokenizer/readSentencepieceFile.ts';
+import { verifyFolder } from '../verify/verifyFolder.ts';
+import { parseConfig, type TrainConfig } from './config.ts';
+import { trainEnvironment } from './environment.ts';
+import { openTrainBase } from './openTrainBase.ts';
+import { runTrainer } from './runTrainer.ts';
+import { writeJob } from './writeJob.ts';
+
+/** A start of Python with torch takes seconds, on a busy machine many. */
+const LIMIT_MS = 300_000;
+const STEPS = 3;
+const PAIRS = Array.from({ length: 8 }, (_, i) => ({
+  question: `I have had pain number ${i} for ${i + 1} days. What should I do?`,
+  answer: `Rest for ${i + 1} days and drink water.`,
+}));
+
+let work: string;
+let config: TrainConfig;
+const { interpreter } = trainEnvironment();
+
+beforeAll(async () => {
+  work = await mkdtemp(path.join(tmpdir(), 'chatdoctor-train-'));
+  const { tokenizer } = await readSentencepieceFile(
+    await ensureInput('mistral-v3-tokenizer'),
+    TINY_MISTRAL.vocabSize,
+  );
+  const source = tinyMistralSource();
+  await writeModel(path.join(work, 'base'), { geometry: TINY_MISTRAL, source, tokenizer, maxContext: 2048 });
+  const file = fileURLToPath(new URL('configs/smollm2-135m.json', import.meta.url));
+  config = parseConfig(
+    JSON.stringify({
+      ...(JSON.parse(await readFile(file, 'utf8')) as object),
+      name: 'tiny',
+      base: path.join(work, 'base'),
+      baseName: 'tiny-mistral',
+      promptStyle: 'mistral-instruct',
+      rank: 4,
+      dropout: 0.1,
+      learningRate: 1e-2,
+      // Each step sees all pairs, so that its loss can be held against the others'.
+      batchSize: PAIRS.length,
+      epochs: STEPS,
+      // Several parts to a step.
+      microBatchTokens: 200,
+      adapterPrecision: 'f32',
+    }),
+    file,
+  );
+}, LIMIT_MS);
+
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+async function jobFor(out: string): Promise<string> {
+  const catalogue = await readCatalogue(
+    fileURLToPath(new URL('../../public/catalogue.json', import.meta.url)),
+  );
+  const style = catalogue.promptStyles[config.promptStyle];
+  if (style === undefined) throw new Error('the style is missing');
+  const base = await openTrainBase(config.base, { cache: work, say: () => undefined });
+  const job = await writeJob({
+    config,
+    base,
+    style,
+    pairs: PAIRS,
+    heldOut: PAIRS,
+    out: path.join(work, out),
+  });
+  return job.file;
+}
+
+async function rows(...file: string[]): Promise<Record<string, number>[]> {
+  const lines = (await readFile(path.join(work, ...file), 'utf8')).trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Record<string, number>);
+}
+
+describe('three steps', () => {
+  it('make the loss fall, on the pairs they saw also without dropout', { timeout: LIMIT_MS }, async () => {
+    const job = await jobFor('run');
+    expect(await runTrainer(interpreter, ['train', job])).toBe(0);
+    const losses = (await rows('run', 'log.jsonl')).map(({ loss }) => loss ?? NaN);
+    expect(losses).toHaveLength(STEPS);
+    expect(losses[1]).toBeLessThan(losses[0] ?? NaN);
+    expect(losses[2]).toBeLessThan(losses[1] ?? NaN);
+    expect(await runTrainer(interpreter, ['evaluate', job])).toBe(0);
+    for (const { base = NaN, adapter = NaN } of await rows('run', 'held-out.jsonl'))
+      expect(adapter).toBeLessThan(base);
+  });
+
+  it('are the same after an interruption', { timeout: LIMIT_MS }, async () => {
+    const job = await jobFor('interrupted');
+    const goOn = ['train', job];
+    expect(await runTrainer(interpreter, [...goOn, '--max-steps', '2'])).toBe(3);
+    expect(await rows('interrupted', 'log.jsonl')).toHaveLength(2);
+    expect(await runTrainer(interpreter, goOn)).toBe(0);
+    const adapter = (run: string) => readFile(path.join(work, run, 'adapter', 'adapter_model.safetensors'));
+    expect((await adapter('interrupted')).equals(await adapter('run'))).toBe(true);
+  });
+
+  it('give an adapter that model-build merges', { timeout: LIMIT_MS }, async () => {
+    const context = {
+      signal: new AbortController().signal,
+      progress: { update: () => undefined, end: () => undefined },
+      print: () => undefined,
+    };
+    const words = ['build', '--base', path.join(work, 'base'), '--quantization', 'q4f32_1', '--no-compile'];
+    const plain = path.join(work, 'plain');
+    const merged = path.join(work, 'merged');
+    await runCommand([build], [...words, '--out', plain], context);
+    const adapter = path.join(work, 'run', 'adapter');
+    await runCommand([build], [...words, '--adapter', adapter, '--out', merged], context);
+    await verifyFolder(merged);
+    const shard = (folder: string) => readFile(path.join(folder, 'params_shard_0.bin'));
+    expect((await shard(merged)).equals(await shard(plain))).toBe(false);
+  });
+});
