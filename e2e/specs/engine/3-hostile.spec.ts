@@ -37,10 +37,11 @@ test('hostile answers, cut at every position, draw only what an answer may have'
     await streamInstead(page, output);
     expect((await answerMarkup(page)).found, output).toEqual([]);
   }
-  const { checked } = await answerMarkup(page);
+  const { checked, drawn } = await answerMarkup(page);
   const cuts = outputs.reduce((sum, { length }) => sum + length, 0);
-  console.log(`${outputs.length} outputs, ${cuts} cuts, ${checked} elements`);
-  expect(checked).toBeGreaterThan(cuts / 2);
+  console.log(`${outputs.length} outputs, ${cuts} cuts: ${drawn} changes, ${checked} new elements`);
+  // A character of a link's address or of a comment changes nothing that is drawn.
+  expect(drawn).toBeGreaterThan(cuts / 2);
   expect(noise).toEqual([]);
   expect(await page.evaluate((name) => name in window, RAN)).toBe(false);
   expect(foreign.connections()).toBe(0);
