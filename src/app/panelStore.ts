@@ -1,8 +1,18 @@
 import { createStore } from 'zustand/vanilla';
 
 /** Everything that opens over the page. A new one gets its row in panels.ts, or nothing compiles. */
+// prettier-ignore -- one a line, so that two changes do not meet
 export type PanelId =
-  'about' | 'conversations' | 'evaluate' | 'offline' | 'settings' | 'shortcuts' | 'transfer';
+  | 'about'
+  | 'conversations'
+  | 'evaluate'
+  | 'nextVisitor'
+  | 'offline'
+  | 'presenter'
+  | 'settings'
+  | 'shortcuts'
+  | 'storedModels'
+  | 'transfer';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;
 

@@ -31,7 +31,7 @@ function lazily(load: () => Promise<{ default: ComponentType<PanelProps> }>): Co
 
 export const PANELS: Readonly<Record<PanelId, Panel>> = {
   about: {
-    title: strings.about.title,
+    title: strings.app.aboutTitle,
     menu: null,
     className: 'about',
     Content: lazily(() => import('./panels/AboutPanel.tsx')),
@@ -53,6 +53,16 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     menu: strings.offline.check,
     Content: lazily(() => import('./panels/OfflinePanel.tsx')),
   },
+  nextVisitor: {
+    title: strings.app.nextVisitor,
+    menu: null,
+    Content: lazily(() => import('./panels/NextVisitorPanel.tsx')),
+  },
+  presenter: {
+    title: strings.app.presenter,
+    menu: strings.app.presenter,
+    Content: lazily(() => import('./panels/PresenterPanel.tsx')),
+  },
   settings: {
     title: strings.app.settings,
     menu: strings.app.settings,
@@ -62,6 +72,11 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     title: strings.app.shortcuts,
     menu: strings.app.shortcuts,
     Content: lazily(() => import('./panels/ShortcutsPanel.tsx')),
+  },
+  storedModels: {
+    title: strings.models.manage,
+    menu: strings.models.manage,
+    Content: lazily(() => import('./panels/StoredModelsPanel.tsx')),
   },
   transfer: {
     title: strings.history.transfer,

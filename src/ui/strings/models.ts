@@ -17,7 +17,6 @@ export const models = {
   resume: 'Resume',
   takeNew: 'Take the new version',
   manage: 'Stored models',
-  managing: 'Models stored in this browser',
   unload: 'Unload',
   needs: (memory: string): string => `Needs about ${memory} of GPU memory.`,
   storedOnce: 'Downloaded once, then kept by this browser.',

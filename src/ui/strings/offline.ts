@@ -16,7 +16,7 @@ export const offline = {
       'A new version of this page is ready. It starts when you reload, and the model is then loaded again.',
     now: 'Reload with the new version',
     otherTabs: (count: number): string =>
-      `Close the ${many(count, 'other tab', 'other tabs')} of this page first: their model would lose its page.`,
+      `Close the other ${count === 1 ? 'tab' : `${count} tabs`} of this page first: a model that is loaded there would lose its page.`,
   },
   meter: {
     requests: (count: number): string => `${many(count, 'request', 'requests')} since the page loaded`,
