@@ -8,6 +8,7 @@ import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
 import { PresenterPage } from './presenter.ts';
 import { OfflinePart } from './offline.ts';
+import { PacksPage } from './packs.ts';
 import { SettingsPage } from './settings.ts';
 import { TransferPage } from './transfer.ts';
 
@@ -35,6 +36,7 @@ export class AppPage {
   readonly chat: ChatPage;
   readonly settings: SettingsPage;
   readonly history: HistoryPage;
+  readonly packs: PacksPage;
   readonly transfer: TransferPage;
   readonly presenter: PresenterPage;
   readonly evaluate: EvaluatePage;
@@ -53,6 +55,7 @@ export class AppPage {
     this.chat = new ChatPage(page);
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
+    this.packs = new PacksPage(page);
     this.transfer = new TransferPage(page);
     this.presenter = new PresenterPage(page);
     this.evaluate = new EvaluatePage(page);

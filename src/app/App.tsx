@@ -69,7 +69,7 @@ function Page({ app }: { readonly app: AppCore }) {
         <main>
           <StorageProblem history={app.history} onTransfer={() => app.panels.open('transfer')} />
           <GuardNotes control={app.control} busy={answering} />
-          <ModelPanel models={models} busy={answering} />
+          <ModelPanel models={models} busy={answering} onOpen={app.panels.open} />
           <ChatScreen
             chat={chat}
             settings={settings}

@@ -8,11 +8,14 @@ export type PanelId =
   | 'evaluate'
   | 'nextVisitor'
   | 'offline'
+  | 'packs'
+  | 'preflight'
   | 'presenter'
   | 'settings'
   | 'shortcuts'
   | 'storedModels'
-  | 'transfer';
+  | 'transfer'
+  | 'weights';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;
 

@@ -42,6 +42,21 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'drawer',
     Content: lazily(() => import('./panels/ConversationsPanel.tsx')),
   },
+  preflight: {
+    title: strings.models.panels.preflight,
+    menu: strings.models.panels.preflight,
+    Content: lazily(() => import('./panels/PreflightPanel.tsx')),
+  },
+  packs: {
+    title: strings.models.panels.packs,
+    menu: strings.models.panels.packs,
+    Content: lazily(() => import('./panels/PacksPanel.tsx')),
+  },
+  weights: {
+    title: strings.models.panels.weights,
+    menu: strings.models.panels.weights,
+    Content: lazily(() => import('./panels/WeightsPanel.tsx')),
+  },
   evaluate: {
     title: strings.app.evaluate,
     menu: strings.app.evaluate,

@@ -9,6 +9,7 @@ import {
 } from '../../fixtures/downloads.ts';
 import { BIG, BIG_BYTES, SHARDS } from '../../fixtures/modelHost.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { AppPage } from '../../pages/app.ts';
 
 const MIB = 1 << 20;
 
@@ -41,27 +42,40 @@ test(
   },
 );
 
-test('a download goes on inside a file after the tab was reloaded in its middle', async ({ page }) => {
-  await withModelHost(page, {}, async (app, host) => {
-    const cutAfter = BIG_BYTES / 2;
-    // The first connection gives half of the file, and the second nothing: the reload falls between the two.
-    host.faultFor = (file, nth) =>
-      file !== BIG ? null : nth === 1 ? { cutAfter } : nth <= 3 ? { status: 503 } : null;
-    await app.model.downloadOnlyButton.click();
-    await expect(app.model.region).toContainText('trying again', { timeout: DOWNLOAD_MS });
-    await page.reload();
-    await expect(app.model.region).toContainText(/\d+ MB of it are on this machine already/);
-    host.faultFor = () => null;
-    host.seen.length = 0;
-    await app.model.downloadOnlyButton.click();
-    await expectDownloaded(app);
-    const requests = requestsFor(host, BIG);
-    expect(requests.map(({ status }) => status)).toEqual([206]);
-    expect(Number(/\d+/.exec(requests[0]?.range ?? '')?.[0])).toBeGreaterThan(cutAfter - MIB);
-    for (const shard of SHARDS.slice(1)) expect(requestsFor(host, shard), shard).toEqual([]);
-    await expectStored(page, host);
+for (const end of ['reloaded', 'crashed'] as const) {
+  test(`a download goes on inside a file after the tab was ${end} in its middle`, async ({
+    page,
+    context,
+  }) => {
+    await withModelHost(page, {}, async (first, host) => {
+      const cutAfter = BIG_BYTES / 2;
+      // The first connection gives half of the file, and the next ones nothing: the end falls between the two.
+      host.faultFor = (file, nth) => (file !== BIG ? null : nth === 1 ? { cutAfter } : { status: 503 });
+      await first.model.downloadOnlyButton.click();
+      await expect(first.model.region).toContainText('trying again', { timeout: DOWNLOAD_MS });
+      let app = first;
+      if (end === 'reloaded') await page.reload();
+      else {
+        const crashed = page.waitForEvent('crash');
+        const session = await context.newCDPSession(page);
+        void session.send('Page.crash').catch(() => undefined);
+        await crashed;
+        app = new AppPage(await context.newPage(), host.url);
+        await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
+      }
+      await expect(app.model.region).toContainText(/\d+ MB of it are on this machine already/);
+      host.faultFor = () => null;
+      host.seen.length = 0;
+      await app.model.downloadOnlyButton.click();
+      await expectDownloaded(app);
+      const requests = requestsFor(host, BIG);
+      expect(requests.map(({ status }) => status)).toEqual([206]);
+      expect(Number(/\d+/.exec(requests[0]?.range ?? '')?.[0])).toBeGreaterThan(cutAfter - MIB);
+      for (const shard of SHARDS.slice(1)) expect(requestsFor(host, shard), shard).toEqual([]);
+      await expectStored(app.page, host);
+    });
   });
-});
+}
 
 test('pausing keeps what has arrived, and resuming goes on there', async ({ page }) => {
   await withModelHost(page, {}, async (app, host) => {

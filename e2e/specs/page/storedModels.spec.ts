@@ -8,9 +8,10 @@ import {
   requestsFor,
   withModelHost,
 } from '../../fixtures/downloads.ts';
-import { SHARDS } from '../../fixtures/modelHost.ts';
+import { hash, SHARDS } from '../../fixtures/modelHost.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { violations } from '../../fixtures/violations.ts';
+import { AppPage } from '../../pages/app.ts';
 
 const NAME = 'Tiny Mistral (test model)';
 const [, DAMAGED, OTHER] = SHARDS;
@@ -107,6 +108,53 @@ test('a download that was begun is not finished with another version before the 
     expect(requestsFor(host, OTHER)).toHaveLength(1);
     await app.model.region.getByRole('button', { name: 'Take the new version' }).click();
     await expectDownloaded(app);
+    await expectStored(page, host);
+  });
+});
+
+test('a hash in the catalogue wins over what was pinned, and a host with another list is refused', async ({
+  page,
+}) => {
+  await withModelHost(page, {}, async (app, host) => {
+    await app.model.downloadOnlyButton.click();
+    await expectDownloaded(app);
+    host.files.set(OTHER, randomBytes(host.files.get(OTHER)?.length ?? 0));
+    host.list();
+    host.catalogueHash = hash('sha256', host.files.get('manifest.json') ?? Buffer.alloc(0));
+    host.seen.length = 0;
+    await page.reload();
+    await app.model.downloadOnlyButton.or(app.model.loadButton).first().waitFor();
+    await app.model.loadButton.click();
+    await expect.poll(() => requestsFor(host, OTHER).length, { timeout: DOWNLOAD_MS }).toBe(1);
+    await app.model.cancelButton.or(app.model.problem).first().waitFor();
+
+    host.catalogueHash = 'ab'.repeat(32);
+    await page.reload();
+    await app.model.loadButton.or(app.model.loadAgainButton).click();
+    await expect(app.model.problem).toContainText('is not the one that this page was made for', {
+      timeout: DOWNLOAD_MS,
+    });
+    expect(requestsFor(host, OTHER)).toHaveLength(1);
+  });
+});
+
+test('two tabs do not download the same model twice: the second waits, and then has it', async ({
+  page,
+  context,
+}) => {
+  await withModelHost(page, {}, async (app, host) => {
+    const headers = { 'Retry-After': '10' };
+    host.faultFor = (file, nth) => (file === OTHER && nth === 1 ? { status: 503, headers } : null);
+    await app.model.downloadOnlyButton.click();
+    await expect(app.model.region).toContainText('trying again', { timeout: DOWNLOAD_MS });
+    const second = new AppPage(await context.newPage(), host.url);
+    await second.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
+    await second.model.downloadOnlyButton.click();
+    await expect(second.model.region).toContainText('Another tab is at work on this model');
+    await expectDownloaded(app);
+    await expectDownloaded(second);
+    for (const shard of SHARDS.filter((name) => name !== OTHER))
+      expect(requestsFor(host, shard)).toHaveLength(1);
     await expectStored(page, host);
   });
 });

@@ -7,5 +7,5 @@ export default function StoredModelsPanel({ app: { guarded, models } }: PanelPro
   const [files] = useState(() => openModelFiles(guarded));
   const nameOf = (buildId: string): string | undefined =>
     models.getState().catalogue?.models.find(({ builds }) => builds.some(({ id }) => id === buildId))?.name;
-  return <StoredModels files={files} nameOf={nameOf} onChange={() => void models.lookAtStored()} />;
+  return <StoredModels files={files} nameOf={nameOf} onChange={() => void models.refresh()} />;
 }

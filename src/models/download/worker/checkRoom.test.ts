@@ -14,10 +14,8 @@ const FILES = [file(100), file(50), file(10)];
 
 /** What a browser says of its disk; here it has no private file system, so that nothing has arrived in parts. */
 function disk(answer: StorageEstimate | Error): void {
-  const estimate = async (): Promise<StorageEstimate> => {
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
+  const estimate = (): Promise<StorageEstimate> =>
+    answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   vi.stubGlobal('navigator', { storage: { estimate } });
 }
 
