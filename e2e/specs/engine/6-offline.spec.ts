@@ -8,7 +8,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { launchOptions } from '../../browser/adapters.ts';
 import { ANSWER_MS, LOAD_MS, skipWithoutAdapter } from '../../fixtures/limits.ts';
-import { openRecordingProxy } from '../../fixtures/recordingProxy.ts';
+import { BROWSERS_OWN, openRecordingProxy } from '../../fixtures/recordingProxy.ts';
 import { openServerProcess } from '../../fixtures/serverProcess.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { AppPage } from '../../pages/app.ts';
@@ -19,10 +19,6 @@ test.skip(({ adapter }) => adapter === 'lavapipe', 'runs with the other adapter'
 /** What a visit may ask for: the page's own files and those of the model that was chosen. */
 const DECLARED =
   /^(?:|\?.*|sw\.js|catalogue\.json|favicon\.svg|manifest\.webmanifest|readme\.txt|icons\/[\w-]+\.png|assets\/[\w.-]+|libs\/[\w.-]+\.wasm|models\/tiny-mistral-q4f32_1\/resolve\/main\/[\w.-]+)$/;
-
-/** Chromium's own services, which it asks whatever page is open: for its updates, its account and what form fields are. */
-const BROWSERS_OWN =
-  /^https?:\/\/(?:update\.googleapis\.com|accounts\.google\.com|content-autofill\.googleapis\.com)(?::443$|\/)/;
 
 async function answered(app: AppPage, question: string): Promise<string> {
   await app.settings.set({ maxTokens: 4, temperature: 0 });
