@@ -24,7 +24,7 @@ export async function tapEngine(context: BrowserContext): Promise<void> {
           // What a test sends in the engine's place is no event of the engine.
           if (!event.isTrusted) return;
           events.push(event.data);
-          if (tapped.engineTapHeld == null) return;
+          if (!Array.isArray(tapped.engineTapHeld)) return;
           event.stopImmediatePropagation();
           tapped.engineTapHeld.push(event);
         });
@@ -70,7 +70,9 @@ export async function releaseEngine(page: Page): Promise<void> {
     const tapped = window as TappedWindow;
     const held = tapped.engineTapHeld ?? [];
     tapped.engineTapHeld = null;
-    for (const { data } of held) tapped.engineTapWorker?.dispatchEvent(new MessageEvent('message', { data }));
+    for (const { data } of held as MessageEvent<unknown>[]) {
+      tapped.engineTapWorker?.dispatchEvent(new MessageEvent('message', { data }));
+    }
   });
 }
 
