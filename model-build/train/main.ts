@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { usageError } from '../cli/usageError.ts';
 import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
+import { readQuestions } from '../evaluate/readQuestions.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { fileError } from '../shards/fileError.ts';
 import { parseConfig } from './config.ts';
 import { ensureTrainEnvironment, TRAIN_CACHE } from './environment.ts';
 import { openTrainBase } from './openTrainBase.ts';
-import { readPairs } from './readPairs.ts';
+import { finishRun } from './finishRun.ts';
 import { runTrainer } from './runTrainer.ts';
 import { writeJob } from './writeJob.ts';
 
@@ -55,8 +56,8 @@ async function main(): Promise<number> {
   const job = await writeJob({
     ...{ config, style, out },
     base: await openTrainBase(config.base, { cache: TRAIN_CACHE, say }),
-    pairs: await readPairs(data),
-    heldOut: await readPairs(heldOut),
+    pairs: (await readQuestions(data, null)).questions,
+    heldOut: (await readQuestions(heldOut, null)).questions,
   });
   for (const [what, { examples, cut, leftOut }] of [
     ['to train on', job.train],
@@ -71,7 +72,17 @@ async function main(): Promise<number> {
     const status = await runTrainer(python, ['train', job.file, ...words, ...steps]);
     if (status !== 0) return status;
   }
-  return only === 'train' ? 0 : runTrainer(python, ['evaluate', job.file, ...words]);
+  if (only === 'train') return 0;
+  const status = await runTrainer(python, ['evaluate', job.file, ...words]);
+  if (status !== 0) return status;
+  const { base, adapter, interval } = await finishRun(out, config, job.train.examples.length);
+  const range =
+    interval === null ? '' : `, by ${interval.low.toFixed(3)} to ${interval.high.toFixed(3)} at 95 %`;
+  say(
+    `Held-out loss, nats a token: ${base.toFixed(3)} before, ${adapter.toFixed(3)} with the adapter${range}.`,
+  );
+  say(`The adapter and its card are in ${path.join(out, 'adapter')}`);
+  return 0;
 }
 
 function parse() {
