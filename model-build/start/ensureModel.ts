@@ -60,8 +60,7 @@ export async function ensureModel(id: string, options: EnsureModelOptions): Prom
   await removeStamp(stampFile);
   await rm(folder, { recursive: true, force: true });
   const context = { signal: signal ?? new AbortController().signal, progress, print: say };
-  const merge =
-    recipe.adapter === undefined ? [] : ['--adapter', path.join(PROJECT_ROOT, recipe.adapter)];
+  const merge = recipe.adapter === undefined ? [] : ['--adapter', path.join(PROJECT_ROOT, recipe.adapter)];
   await runCommand([build, tinyMistral], [...recipe.args(input), ...merge, '--out', folder], context);
   await writeStamp(stampFile, { key, made: (await made(folder)) ?? '' });
   return folder;
@@ -69,7 +68,10 @@ export async function ensureModel(id: string, options: EnsureModelOptions): Prom
 
 /** What of an adapter's folder is built from; its card and its logs may change. */
 function adapterKey(folder: string): Promise<string> {
-  return sourcesKey(PROJECT_ROOT, [CONFIG_FILE, TENSORS_FILE].map((file) => `${folder}/${file}`));
+  return sourcesKey(
+    PROJECT_ROOT,
+    [CONFIG_FILE, TENSORS_FILE].map((file) => `${folder}/${file}`),
+  );
 }
 
 /** The manifest lists the hash of every other file. */
