@@ -4,7 +4,7 @@ import type { ModelFiles } from './builtModel.ts';
 import { launchFreshBrowser, type FreshBrowser, type FreshBrowserOptions } from './freshBrowser.ts';
 import { openHarnessSite, type HarnessSite } from './harnessSite.ts';
 import type { Call, Glimpse, HarnessWindow, Outcome } from './inPage.ts';
-import type { GenerateOptions, GenerateResult, LoadedModel } from './protocol.ts';
+import type { DownloadRequest, GenerateOptions, GenerateResult, LoadedModel } from './protocol.ts';
 
 export interface EngineOptions extends FreshBrowserOptions {
   /** By a name of the test's choosing. */
@@ -49,11 +49,15 @@ export class BrowserEngine {
     await this.#page.goto(this.#site.url);
   }
 
-  /** Starts a fresh worker and loads the model in it. `loadMs` is the whole of it, as the page would wait. */
+  /**
+   * Stores the files that are missing, starts a fresh worker and loads the model in it. `loadMs` is the whole of it, as the
+   * page would wait.
+   */
   async load(name: string): Promise<LoadedModel & { readonly loadMs: number }> {
     const site = this.#site;
     if (!(name in this.#options.models)) throw new Error(`no model was given by the name ${name}`);
     const began = performance.now();
+    await this.#download(name);
     await this.#requirePage().evaluate(
       (url) => (window as unknown as HarnessWindow).harness.startWorker(url),
       `${site.url}worker.js`,
@@ -70,6 +74,25 @@ export class BrowserEngine {
     });
     if (outcome.kind !== 'loaded') throw new Error(`a load ended with ${outcome.kind}`);
     return { ...outcome.model, loadMs: performance.now() - began };
+  }
+
+  async #download(name: string): Promise<void> {
+    const site = this.#site;
+    const model = {
+      buildId: name,
+      weightsUrl: site.weightsUrl(name),
+      libraryUrl: site.libraryUrl(name),
+      librarySha256: null,
+      manifestSha256: null,
+    };
+    const outcome = await this.#requirePage().evaluate(
+      ([url, request]) => (window as unknown as HarnessWindow).harness.download(url, request),
+      [`${site.url}download.js`, { kind: 'download', model, acceptChange: false }] as [
+        string,
+        DownloadRequest,
+      ],
+    );
+    if (outcome.kind !== 'downloaded') throw new Error(`a download ended: ${JSON.stringify(outcome)}`);
   }
 
   get browserVersion(): string {

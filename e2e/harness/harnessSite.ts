@@ -10,7 +10,7 @@ import { bundleHarness } from './bundleHarness.ts';
 
 export interface HarnessSite {
   /**
-   * Of the harness page; ends in a slash. The worker is worker.js beside it; stock.html and web-llm.js are the page and
+   * Of the harness page; ends in a slash. The engine's worker is worker.js beside it, the downloader's download.js; stock.html and web-llm.js are the page and
    * the package of stockWebLlm.ts.
    */
   readonly url: string;

@@ -1,5 +1,5 @@
-/** The harness page's own script: one worker, and requests to it as promises. */
-import type { EngineEvent, EngineRequest } from './protocol.ts';
+/** The harness page's own script: one engine's worker with requests to it as promises, and the downloader's. */
+import type { DownloadEvent, DownloadRequest, EngineEvent, EngineRequest } from './protocol.ts';
 
 /** A request without its id, which the page gives. */
 export type Call = EngineRequest extends infer R ? (R extends EngineRequest ? Omit<R, 'id'> : never) : never;
@@ -10,13 +10,29 @@ export type Glimpse =
   Extract<EngineEvent, { kind: 'progress' }>['progress'] | { phase: 'text'; tokens: number };
 
 export interface HarnessWindow {
-  readonly harness: { readonly startWorker: typeof startWorker; readonly call: typeof call };
+  readonly harness: {
+    readonly download: typeof download;
+    readonly startWorker: typeof startWorker;
+    readonly call: typeof call;
+  };
   /** The test's own ear, where it has one. */
   readonly glimpse?: (glimpse: Glimpse) => Promise<void>;
 }
 
 let engine: { worker: Worker; nextId: number; waiting: Map<number, (outcome: Outcome) => void> } | null =
   null;
+
+/** Stores a model's files, as the page does before a load. Resolves with the job's end. */
+function download(url: string, request: DownloadRequest): Promise<DownloadEvent> {
+  const worker = new Worker(url, { type: 'module' });
+  return new Promise<DownloadEvent>((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }: MessageEvent<DownloadEvent>) => {
+      if (data.kind !== 'downloading') resolve(data);
+    };
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
+}
 
 /** Starts a fresh worker in place of the last one. */
 function startWorker(url: string): void {
@@ -63,4 +79,4 @@ function call(request: Call, fixedLogits: number[] | null): Promise<Outcome> {
   });
 }
 
-Object.assign(window, { harness: { startWorker, call } } satisfies HarnessWindow);
+Object.assign(window, { harness: { download, startWorker, call } } satisfies HarnessWindow);

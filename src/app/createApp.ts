@@ -20,6 +20,7 @@ import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { downloadScript } from '../models/download/downloadScript.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { observeRequests } from '../offline/observeRequests.ts';
@@ -40,7 +41,7 @@ const OPEN_CONVERSATION = 'open-conversation';
 export type App = ReturnType<typeof createApp>;
 
 export function createApp() {
-  allowScripts([engineScript(), serviceWorkerScript()]);
+  allowScripts([engineScript(), downloadScript(), serviceWorkerScript()]);
   const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
   const meter = createRequestMeter({ container, observe: observeRequests });
   const control = createPageControl({
@@ -52,6 +53,10 @@ export function createApp() {
     },
     reload: () => location.reload(),
   });
+  /** The development server has neither service worker nor policy. */
+  const guarded = async (signal?: AbortSignal): Promise<void> => {
+    if (import.meta.env.PROD) await control.guarded(signal);
+  };
   const engine = new EngineClient();
   const gate = createGateStore();
   const emergency = createEmergencyWatch();
@@ -78,8 +83,7 @@ export function createApp() {
   const models = createModelsStore({
     engine: {
       load: async (options, hooks) => {
-        // The development server has neither service worker nor policy.
-        if (import.meta.env.PROD) await control.guarded(hooks?.signal);
+        await guarded(hooks?.signal);
         return engine.load(options, hooks);
       },
       unload: () => engine.unload(),
@@ -87,6 +91,7 @@ export function createApp() {
     },
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
+    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(guarded),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
     remembered: typeof remembered === 'string' ? remembered : null,
@@ -110,7 +115,7 @@ export function createApp() {
       contextWindowSize: loaded.contextWindowSize,
       adapter: row.adapter,
       librarySha256: build.librarySha256,
-      weightsSha256: null,
+      weightsSha256: load.weightsSha256,
       gpu: [description, vendor, architecture].filter((word) => word !== '').join(', '),
     };
   }
@@ -136,6 +141,8 @@ export function createApp() {
     if (load.kind === before.load.kind) return;
     if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
     if (load.kind === 'failed') announce(strings.models.announce.failed);
+    if (load.kind === 'paused') announce(strings.models.announce.paused);
+    if (load.kind === 'downloaded') announce(strings.models.announce.downloaded(load.row.name));
   });
   chat.subscribe(({ conversation }) => {
     const path = conversation === null ? [] : conversationPath(conversation.messages, conversation.leafId);

@@ -61,7 +61,7 @@ const model: LoadedModel = {
   vocabSize: 32768,
   pipelines: 50,
   libraryBytes: 1000,
-  timing: { downloadMs: 1, startMs: 1 },
+  startMs: 1,
   gpu: { vendor: '', architecture: '', description: '' },
 };
 const question: GenerateOptions = {

@@ -46,14 +46,8 @@ export interface GenerateOptions {
   readonly fixedLogits?: Float32Array;
 }
 
+/** Of a model whose files are all stored: the engine downloads nothing. */
 export type LoadProgress =
-  /** Bytes of all files; totalBytes is 0 until known. `fromCache`: every byte so far came from the browser's storage. */
-  | {
-      readonly phase: 'download';
-      readonly loadedBytes: number;
-      readonly totalBytes: number;
-      readonly fromCache: boolean;
-    }
   | { readonly phase: 'upload'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly phase: 'compile'; readonly done: number; readonly total: number }
   | { readonly phase: 'ready' };
@@ -66,7 +60,8 @@ export interface LoadedModel {
   /** GPU pipelines that the library brought. */
   readonly pipelines: number;
   readonly libraryBytes: number;
-  readonly timing: { readonly downloadMs: number; readonly startMs: number };
+  /** From the request until it could answer. */
+  readonly startMs: number;
   readonly gpu: { readonly vendor: string; readonly architecture: string; readonly description: string };
 }
 

@@ -1,19 +1,41 @@
-import type { LoadProgress } from '../engine/protocol.ts';
 import { formatBytes } from '../lib/shared/formatBytes.ts';
+import { formatSeconds } from '../lib/formatSeconds.ts';
 import { strings } from '../ui/strings/index.ts';
+import type { DownloadProgress } from './download/protocol.ts';
+import type { Progress } from './loadState.ts';
 
 const { phase, progress: label } = strings.models;
 
+function describeFetch(progress: DownloadProgress & { phase: 'fetch' }): string {
+  const { loadedBytes, totalBytes, bytesPerSecond, secondsLeft, withoutRanges, retrying } = progress;
+  const words = phase.download(
+    formatBytes(loadedBytes),
+    formatBytes(totalBytes),
+    bytesPerSecond === null ? null : formatBytes(bytesPerSecond),
+    secondsLeft === null ? null : formatSeconds(secondsLeft),
+  );
+  const notes = [
+    retrying ? phase.retrying : '',
+    withoutRanges === 0 ? '' : phase.withoutRanges(withoutRanges),
+  ];
+  return [`${words}.`, ...notes].filter((text) => text !== '').join(' ');
+}
+
 /** In words, and as a share of the phase where its end is known. */
-function describe(progress: LoadProgress | null): { text: string; value?: number; max?: number } {
+function describe(progress: Progress | null): { text: string; value?: number; max?: number } {
   if (progress === null) return { text: phase.start };
   switch (progress.phase) {
-    case 'download': {
-      const { loadedBytes, totalBytes, fromCache } = progress;
-      const total = totalBytes > 0 ? formatBytes(totalBytes) : null;
-      const text = (fromCache ? phase.cached : phase.download)(formatBytes(loadedBytes), total);
-      return totalBytes > 0 ? { text, value: loadedBytes, max: totalBytes } : { text };
-    }
+    case 'plan':
+    case 'wait':
+      return { text: phase[progress.phase] };
+    case 'fetch':
+      return { text: describeFetch(progress), value: progress.loadedBytes, max: progress.totalBytes };
+    case 'verify':
+      return {
+        text: phase.verify(formatBytes(progress.loadedBytes), formatBytes(progress.totalBytes)),
+        value: progress.loadedBytes,
+        max: progress.totalBytes,
+      };
     case 'upload':
       return {
         text: phase.upload(formatBytes(progress.loadedBytes), formatBytes(progress.totalBytes)),
@@ -31,7 +53,7 @@ function describe(progress: LoadProgress | null): { text: string; value?: number
   }
 }
 
-export function LoadProgressView({ progress }: { readonly progress: LoadProgress | null }) {
+export function LoadProgressView({ progress }: { readonly progress: Progress | null }) {
   const { text, value, max } = describe(progress);
   return (
     <div className="load-progress">

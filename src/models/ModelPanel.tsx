@@ -1,9 +1,11 @@
 import './models.css';
 import { useStore } from 'zustand';
+import type { ModelBuild } from '../lib/shared/catalogue.ts';
 import { formatBytes } from '../lib/shared/formatBytes.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import type { BuildChoice } from './chooseBuild.ts';
+import type { LoadState } from './loadState.ts';
 import { LoadProgressView } from './LoadProgressView.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import type { ModelsState, ModelsStore } from './modelsStore.ts';
@@ -55,52 +57,119 @@ interface LoadViewProps extends ModelPanelProps {
 
 function LoadView({ state, isReady, models, busy }: LoadViewProps) {
   const { load, choice } = state;
-  if (load.kind === 'loading') {
-    return (
-      <>
-        <p className="model-state">{strings.models.state.loading(load.row.name)}</p>
-        <LoadProgressView progress={load.progress} />
-        <button type="button" onClick={() => models.cancel()}>
-          {strings.models.cancel}
-        </button>
-      </>
-    );
-  }
+  const words = strings.models;
+  if (load.kind === 'loading') return <Loading load={load} models={models} />;
+  if (load.kind === 'paused') return <Paused load={load} models={models} />;
   return (
     <>
       {load.kind === 'ready' && (
         <p className="model-state ready">
-          {strings.models.state.ready(load.row.name)}{' '}
-          <span className="small">({load.build.quantization})</span>{' '}
+          {words.state.ready(load.row.name)} <span className="small">({load.build.quantization})</span>{' '}
           <button type="button" className="quiet" disabled={busy} onClick={() => void models.unload()}>
-            {strings.models.unload}
+            {words.unload}
           </button>
         </p>
       )}
-      {load.kind === 'none' && <p className="model-state">{strings.models.state.none}</p>}
+      {load.kind === 'none' && <p className="model-state">{words.state.none}</p>}
+      {load.kind === 'downloaded' && <p className="model-state">{words.state.downloaded(load.row.name)}</p>}
       {load.kind === 'failed' && (
-        <Problem message={load.error.message} remedy={load.error.remedy} detail={load.error.cause} />
+        <Problem message={load.error.message} remedy={load.error.remedy} detail={load.error.cause}>
+          {load.error.code === 'model-changed' && (
+            <button type="button" onClick={() => void models.load(load.purpose, true)}>
+              {words.takeNew}
+            </button>
+          )}
+        </Problem>
       )}
       {choice?.kind === 'none' && <NoBuild choice={choice} />}
-      {choice?.kind === 'build' &&
-        !isReady &&
-        choice.notes.map((text) => (
-          <p key={text} className="note">
-            {text}
-          </p>
-        ))}
       {choice?.kind === 'build' && !isReady && (
-        <div className="row">
-          <button type="button" className="primary" disabled={busy} onClick={() => void models.load()}>
-            {(load.kind === 'failed' ? strings.models.loadAgain : strings.models.load)(
-              choice.build.downloadBytes === null ? null : formatBytes(choice.build.downloadBytes),
-            )}
-          </button>
-          <p className="small">
-            {strings.models.needs(formatBytes(choice.build.gpuMemoryBytes))} {strings.models.storedOnce}
-          </p>
-        </div>
+        <>
+          {choice.notes.map((text) => (
+            <p key={text} className="note">
+              {text}
+            </p>
+          ))}
+          <LoadButtons state={state} build={choice.build} models={models} busy={busy} />
+        </>
       )}
+    </>
+  );
+}
+
+interface LoadButtonsProps extends ModelPanelProps {
+  readonly state: ModelsState;
+  readonly build: ModelBuild;
+}
+
+/** A load button says what it is about to download; of what is stored it downloads nothing. */
+function LoadButtons({ state: { load, stored, persistence }, build, models, busy }: LoadButtonsProps) {
+  const words = strings.models;
+  const whole = stored?.state === 'whole';
+  const size = whole || build.downloadBytes === null ? null : formatBytes(build.downloadBytes);
+  const kept =
+    stored === null
+      ? words.storedOnce
+      : stored.state === 'partial'
+        ? words.stored.partial(formatBytes(stored.storedBytes))
+        : words.stored[stored.state];
+  return (
+    <div className="row">
+      <button type="button" className="primary" disabled={busy} onClick={() => void models.load()}>
+        {(load.kind === 'failed' ? words.loadAgain : words.load)(size)}
+      </button>
+      {!whole && load.kind !== 'ready' && (
+        <button type="button" disabled={busy} onClick={() => void models.load('download')}>
+          {words.downloadOnly}
+        </button>
+      )}
+      <p className="small">
+        {words.needs(formatBytes(build.gpuMemoryBytes))} {kept}{' '}
+        {persistence !== null && stored !== null && words.persistence[persistence]}
+      </p>
+    </div>
+  );
+}
+
+function Loading({ load, models }: { readonly load: LoadState & { kind: 'loading' }; models: ModelsStore }) {
+  const words = strings.models;
+  const name = (load.purpose === 'load' ? words.state.loading : words.state.downloading)(load.row.name);
+  return (
+    <>
+      <p className="model-state">{name}</p>
+      <LoadProgressView progress={load.progress} />
+      <div className="row">
+        {load.progress?.phase === 'fetch' && (
+          <button type="button" onClick={() => models.pause()}>
+            {words.pause}
+          </button>
+        )}
+        <button type="button" onClick={() => models.cancel()}>
+          {words.cancel}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Paused({ load, models }: { readonly load: LoadState & { kind: 'paused' }; models: ModelsStore }) {
+  const words = strings.models;
+  const { progress, row } = load;
+  return (
+    <>
+      <p className="model-state">{words.state.paused(row.name)}</p>
+      {progress?.phase === 'fetch' && (
+        <p className="small">
+          {words.phase.arrived(formatBytes(progress.loadedBytes), formatBytes(progress.totalBytes))}
+        </p>
+      )}
+      <div className="row">
+        <button type="button" className="primary" onClick={() => void models.resume()}>
+          {words.resume}
+        </button>
+        <button type="button" onClick={() => models.cancel()}>
+          {words.cancel}
+        </button>
+      </div>
     </>
   );
 }

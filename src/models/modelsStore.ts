@@ -4,19 +4,15 @@ import type { EngineClient } from '../engine/client.ts';
 import { errorDataOf } from '../engine/errorDataOf.ts';
 import type { EngineErrorData } from '../engine/errors.ts';
 import type { GpuProbe } from '../engine/gpu.ts';
-import type { LoadProgress } from '../engine/protocol.ts';
-import type { Catalogue, ModelBuild, ModelRow } from '../lib/shared/catalogue.ts';
+import type { Catalogue } from '../lib/shared/catalogue.ts';
 import { chooseBuild } from './chooseBuild.ts';
 import type { BuildChoice } from './chooseBuild.ts';
 import { chooseModel } from './chooseModel.ts';
 import type { Selection, Wish } from './chooseModel.ts';
+import type { ModelFiles, Persistence, StoredModel } from './download/modelFiles.ts';
 import { loadOptions } from './loadOptions.ts';
-
-export type LoadState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'loading'; readonly row: ModelRow; readonly progress: LoadProgress | null }
-  | { readonly kind: 'ready'; readonly row: ModelRow; readonly build: ModelBuild }
-  | { readonly kind: 'failed'; readonly error: EngineErrorData };
+import type { LoadState, Progress, Purpose } from './loadState.ts';
+import { modelAddress } from './modelAddress.ts';
 
 export interface ModelsState {
   /** Null until it has been read. */
@@ -31,12 +27,18 @@ export interface ModelsState {
   /** A wish of the address that could not be met. */
   readonly notice: string | null;
   readonly load: LoadState;
+  /** Of the chosen build, what this browser stores; null where nothing is, or it is not known yet. */
+  readonly stored: StoredModel | null;
+  /** What the browser answered when it was asked to keep the files; null before that. */
+  readonly persistence: Persistence | null;
 }
 
 export interface ModelsPorts {
   readonly engine: Pick<EngineClient, 'load' | 'unload' | 'onDeviceLost'>;
   readonly loadCatalogue: () => Promise<Catalogue>;
   readonly probeGpu: () => Promise<GpuProbe>;
+  /** Fetched when it is first called. */
+  readonly files: () => Promise<ModelFiles>;
   readonly pageUrl: string;
   readonly wish: Wish;
   readonly remembered: string | null;
@@ -54,8 +56,10 @@ export function createModelsStore(ports: ModelsPorts) {
     choice: null,
     notice: null,
     load: { kind: 'none' },
+    stored: null,
+    persistence: null,
   }));
-  let loading: AbortController | null = null;
+  let loading: { readonly controller: AbortController; paused: boolean } | null = null;
 
   function choose(selection: Selection | null, gpu: GpuProbe | null): BuildChoice | null {
     return selection === null || gpu === null
@@ -63,7 +67,24 @@ export function createModelsStore(ports: ModelsPorts) {
       : chooseBuild(selection.row, gpu, selection.quantization);
   }
 
-  const lost = (error: EngineErrorData): void => store.setState({ load: { kind: 'failed', error } });
+  /** The build that was chosen when the look began may not be the chosen one when it ends. */
+  async function lookAtStored(): Promise<void> {
+    const { choice } = store.getState();
+    if (choice?.kind !== 'build') {
+      store.setState({ stored: null });
+      return;
+    }
+    try {
+      const { weightsUrl } = loadOptions(choice.build, ports.pageUrl);
+      const stored = await (await ports.files()).stored(weightsUrl);
+      if (store.getState().choice === choice) store.setState({ stored });
+    } catch {
+      // A browser that does not let its storage be read will say so when a model is downloaded.
+    }
+  }
+
+  const lost = (error: EngineErrorData): void =>
+    store.setState({ load: { kind: 'failed', purpose: 'load', error } });
   ports.engine.onDeviceLost((error) => lost(error.toData()));
 
   return {
@@ -82,6 +103,7 @@ export function createModelsStore(ports: ModelsPorts) {
       const gpu = await ports.probeGpu();
       store.setState({ gpu, choice: choose(store.getState().selection, gpu) });
       await reading;
+      await lookAtStored();
     },
 
     /** Reads the catalogue again, after a person has changed it. What is chosen and what is loaded stay, where they can. */
@@ -93,6 +115,7 @@ export function createModelsStore(ports: ModelsPorts) {
         catalogue.models.find(({ id }) => id === catalogue.defaultModel);
       const chosen = row === undefined ? selection : { row, quantization: selection?.quantization ?? null };
       store.setState({ catalogue, selection: chosen, choice: choose(chosen, gpu) });
+      await lookAtStored();
     },
 
     select(modelId: string): void {
@@ -100,37 +123,75 @@ export function createModelsStore(ports: ModelsPorts) {
       const row = catalogue?.models.find(({ id }) => id === modelId);
       if (row === undefined) return;
       const selection = { row, quantization: null };
-      store.setState({ selection, choice: choose(selection, gpu), notice: null });
+      store.setState({ selection, choice: choose(selection, gpu), notice: null, stored: null });
       if (!row.hidden) ports.remember(row.id);
+      void lookAtStored();
     },
 
-    /** Loads the selection; resolves when it is ready, has failed or was cancelled, which the state says. */
-    async load(): Promise<void> {
+    /** Looks again at what is stored of the choice: after a change that was made elsewhere. */
+    lookAtStored,
+
+    /**
+     * Stores what is missing of the selection and, where that is the purpose, loads it. Resolves when it is done, has
+     * failed, was paused or cancelled, which the state says.
+     *
+     * @param acceptChange take another version of the model than the one that was pinned
+     */
+    async load(purpose: Purpose = 'load', acceptChange = false): Promise<void> {
       const { selection, choice, load } = store.getState();
       if (selection === null || choice?.kind !== 'build' || load.kind === 'loading') return;
       const { row } = selection;
       const { build } = choice;
-      const controller = new AbortController();
-      loading = controller;
-      store.setState({ load: { kind: 'loading', row, progress: null } });
+      const run = { controller: new AbortController(), paused: false };
+      loading = run;
+      const { signal } = run.controller;
+      let progress: Progress | null = null;
+      const onProgress = (next: Progress): void => {
+        progress = next;
+        store.setState({ load: { kind: 'loading', purpose, row, progress } });
+      };
+      store.setState({ load: { kind: 'loading', purpose, row, progress } });
       try {
-        await ports.engine.load(loadOptions(build, ports.pageUrl), {
-          signal: controller.signal,
-          onProgress: (progress) => store.setState({ load: { kind: 'loading', row, progress } }),
-        });
-        store.setState({ load: { kind: 'ready', row, build } });
+        // Its memory is free while the next one comes.
+        if (load.kind === 'ready') await ports.engine.unload();
+        const files = await ports.files();
+        // At the click, which is when browsers that ask the person may ask. Nothing waits for the answer.
+        void files.persist().then((persistence) => store.setState({ persistence }));
+        const options = loadOptions(build, ports.pageUrl);
+        const address = modelAddress(build, options);
+        const { manifestSha256 } = await files.download(address, acceptChange, { signal, onProgress });
+        if (purpose === 'load') {
+          await ports.engine.load(options, { signal, onProgress });
+          store.setState({ load: { kind: 'ready', row, build, weightsSha256: manifestSha256 } });
+        } else store.setState({ load: { kind: 'downloaded', row } });
       } catch (error) {
         const data = errorDataOf(error);
-        store.setState({
-          load: data.code === 'cancelled' ? { kind: 'none' } : { kind: 'failed', error: data },
-        });
+        const paused = run.paused && data.code === 'cancelled';
+        if (paused) store.setState({ load: { kind: 'paused', purpose, row, progress } });
+        else if (data.code === 'cancelled') store.setState({ load: { kind: 'none' } });
+        else store.setState({ load: { kind: 'failed', purpose, error: data } });
       } finally {
         loading = null;
       }
+      await lookAtStored();
     },
 
+    /** Ends the download for now; `resume` goes on where it is. */
+    pause(): void {
+      if (loading === null) return;
+      loading.paused = true;
+      loading.controller.abort();
+    },
+
+    async resume(): Promise<void> {
+      const { load } = store.getState();
+      if (load.kind === 'paused') await this.load(load.purpose);
+    },
+
+    /** What has arrived is kept. */
     cancel(): void {
-      loading?.abort();
+      if (store.getState().load.kind === 'paused') store.setState({ load: { kind: 'none' } });
+      loading?.controller.abort();
     },
 
     async unload(): Promise<void> {

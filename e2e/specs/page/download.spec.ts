@@ -61,7 +61,8 @@ test('a download that breaks off is told in a plain sentence, and loading again 
     await route.abort('connectionreset');
   });
   await app.model.loadButton.click();
-  await expect(app.model.problem).toContainText('broke off');
+  // It tries again by itself for some seconds.
+  await expect(app.model.problem).toContainText('broke off', { timeout: 20_000 });
   await expect(app.model.problem).toContainText('load the model again');
   expect(broken).toBeGreaterThan(0);
   await expect(app.chat.sendButton).toBeDisabled();

@@ -1,9 +1,11 @@
 /** Loads a model: GPU checked, files stored, web-llm started over them, our own prompt encoder and KV cache attached. */
+import type { FileKey, ModelStorage } from '../../models/storage/modelStorage.ts';
+import { openModelStorage } from '../../models/storage/openModelStorage.ts';
 import { cancelledError } from '../commonErrors.ts';
 import { probeGpu } from '../gpu.ts';
 import { gpuError } from '../gpuError.ts';
 import type { LoadedModel, LoadOptions, LoadProgress } from '../protocol.ts';
-import { fetchArtifacts } from './artifacts.ts';
+import { readArtifacts } from './artifacts.ts';
 import type { Artifacts } from './artifacts.ts';
 import { DeviceWatch } from './deviceWatch.ts';
 import { KvCache } from './kvCache.ts';
@@ -22,7 +24,7 @@ export interface ModelInMemory {
   readonly unload: () => Promise<void>;
 }
 
-/** @throws EngineError before anything is downloaded */
+/** @throws EngineError before anything is read */
 async function checkGpu(requiredFeatures: readonly string[]): Promise<GPU> {
   const error = gpuError(await probeGpu(), requiredFeatures);
   if (error !== null) throw error;
@@ -32,11 +34,17 @@ async function checkGpu(requiredFeatures: readonly string[]): Promise<GPU> {
 async function startWebLlm(
   options: LoadOptions,
   artifacts: Artifacts,
+  storage: ModelStorage,
   onReport: (report: InitProgressReport) => void,
 ): Promise<MLCEngine> {
-  // A blob's address makes the checked bytes the ones that run. From its own address web-llm would read the library
-  // again, and past every cache where the address has "localhost" in it.
-  const libraryUrl = URL.createObjectURL(new Blob([artifacts.library], { type: 'application/wasm' }));
+  // An address that nobody has makes the checked bytes the ones that run: web-llm finds them in its cache under it. From
+  // the library's own address it would read them again, and past every cache where the address has "localhost" in it.
+  const library: FileKey = {
+    url: `https://library.invalid/${artifacts.librarySha256}.wasm`,
+    shelf: 'library',
+  };
+  const { librarySha256: sha256 } = artifacts;
+  await storage.put(library, artifacts.library, { bytes: artifacts.library.byteLength, sha256, md5: null });
   try {
     const engine = new MLCEngine({
       appConfig: {
@@ -44,7 +52,7 @@ async function startWebLlm(
           {
             model_id: options.modelId,
             model: options.weightsUrl,
-            model_lib: libraryUrl,
+            model_lib: library.url,
             required_features: [...options.requiredFeatures],
           },
         ],
@@ -57,7 +65,7 @@ async function startWebLlm(
     await engine.reload(options.modelId, { context_window_size: context });
     return engine;
   } finally {
-    URL.revokeObjectURL(libraryUrl);
+    await storage.remove(library);
   }
 }
 
@@ -69,8 +77,8 @@ export async function loadModel(
 ): Promise<ModelInMemory> {
   const gpu = await checkGpu(options.requiredFeatures);
   const began = performance.now();
-  const artifacts = await fetchArtifacts(options, signal, onProgress);
-  const downloaded = performance.now();
+  const storage = openModelStorage();
+  const artifacts = await readArtifacts(options, storage);
   const device = new DeviceWatch(gpu);
   let pipelines = 0;
   const onReport = (report: InitProgressReport): void => {
@@ -81,7 +89,7 @@ export async function loadModel(
     if (progress !== null) onProgress(progress);
   };
   try {
-    const started = startWebLlm(options, artifacts, onReport).catch((error: unknown) => {
+    const started = startWebLlm(options, artifacts, storage, onReport).catch((error: unknown) => {
       throw signal.aborted ? cancelledError() : error;
     });
     const engine = await Promise.race([started, device.lost]);
@@ -101,7 +109,7 @@ export async function loadModel(
       vocabSize: pipeline.fullVocabSize,
       pipelines,
       libraryBytes: artifacts.library.byteLength,
-      timing: { downloadMs: downloaded - began, startMs: performance.now() - downloaded },
+      startMs: performance.now() - began,
       gpu: {
         vendor: info?.vendor ?? '',
         architecture: info?.architecture ?? '',

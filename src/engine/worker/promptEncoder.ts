@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { PromptPart } from '../../lib/shared/prompt.ts';
+import { invalidModelError } from '../fileErrors.ts';
 import type { Tokenizer, TokenizerClass } from './webLlm.ts';
-import { invalidModelError } from './workerErrors.ts';
 
 /** The parts of a Hugging Face tokenizer.json that we read. */
 const readParts = z.object({

@@ -2,8 +2,9 @@
 import { cancelledError, causeText } from '../commonErrors.ts';
 import { EngineError } from '../errors.ts';
 import type { EngineErrorData } from '../errors.ts';
+import { storageFullError } from '../fileErrors.ts';
 import { noAdapterError, noWebGpuError } from '../gpuError.ts';
-import { deviceLostError, outOfMemoryError, storageFullError } from './workerErrors.ts';
+import { deviceLostError, outOfMemoryError } from './workerErrors.ts';
 
 const MODEL_INVALID = {
   code: 'model-invalid',
@@ -29,7 +30,7 @@ interface Rule {
 /** The first rule that fits wins. Names and texts are those of web-llm 0.2.86, TVM 0.27 and Chromium. */
 const RULES: readonly Rule[] = [
   { names: ['AbortError'], make: cancelledError },
-  { names: ['QuotaExceededError'], make: storageFullError },
+  { names: ['QuotaExceededError'], make: (cause) => storageFullError({ cause }) },
   {
     names: ['WebGPUNotAvailableError', 'WebGPUNotFoundError'],
     make: (cause) => noWebGpuError(false, cause),

@@ -3,7 +3,7 @@ import source from '@mlc-ai/web-llm/lib/index.js?raw';
 import { describe, expect, it } from 'vitest';
 import installed from '@mlc-ai/web-llm/package.json';
 import project from '../../../package.json';
-import { CONFIG_CACHE, LIBRARY_CACHE, MODEL_CACHE } from './download.ts';
+import { CACHE_NAMES } from '../../models/storage/cacheNames.ts';
 import { COMPILE_TEXT, UPLOAD_TEXT } from './progress.ts';
 import { RELIED_ON } from './webLlm.ts';
 
@@ -50,7 +50,7 @@ describe('the web-llm that is installed', () => {
   });
 
   it('reads its files from the caches that we fill', () => {
-    for (const name of [CONFIG_CACHE, MODEL_CACHE, LIBRARY_CACHE]) expect(source).toContain(`"${name}"`);
+    for (const name of Object.values(CACHE_NAMES)) expect(source).toContain(`"${name}"`);
   });
 
   it('reports progress in the words that we read the phase from', () => {

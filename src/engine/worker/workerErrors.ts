@@ -1,5 +1,4 @@
 /** Errors that more than one part of the worker makes. */
-import { causeText } from '../commonErrors.ts';
 import { EngineError } from '../errors.ts';
 
 export function deviceLostError(cause?: string): EngineError {
@@ -30,25 +29,5 @@ export function refusedError(cause: string): EngineError {
     remedy: "Update the browser and the GPU's driver, or choose another model.",
     retryable: false,
     cause,
-  });
-}
-
-export function storageFullError(cause?: string): EngineError {
-  return new EngineError({
-    code: 'storage-full',
-    message: 'The browser has no room left to store this model.',
-    remedy: 'Free some disk space, leave private browsing if you use it, or choose a smaller model.',
-    retryable: true,
-    cause,
-  });
-}
-
-export function invalidModelError(message: string, cause?: unknown): EngineError {
-  return new EngineError({
-    code: 'model-invalid',
-    message,
-    remedy: 'Choose another model, or ask whoever hosts this page to publish the model again.',
-    retryable: false,
-    cause: cause === undefined ? undefined : causeText(cause),
   });
 }

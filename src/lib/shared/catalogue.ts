@@ -36,6 +36,8 @@ const build = z.strictObject({
   id: folderName,
   /** Where the weights are, relative to the page or absolute; null where nobody hosts them for this page. */
   weights: z.nullable(z.string()),
+  /** SHA-256 of the weights' manifest.json; without it, the browser pins the one that it sees first. */
+  manifestSha256: z.optional(z.nullable(sha256)),
   /** Relative to the page; null where none has been compiled. */
   library: z.nullable(z.string()),
   librarySha256: z.nullable(sha256),

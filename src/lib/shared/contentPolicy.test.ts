@@ -10,7 +10,7 @@ describe('contentPolicy', () => {
       "manifest-src 'self'",
       "style-src 'self'",
       "img-src 'self' data:",
-      "connect-src 'self' blob:",
+      "connect-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",
       "require-trusted-types-for 'script'",
@@ -20,7 +20,7 @@ describe('contentPolicy', () => {
 
   it('adds hosts of weights to what may be connected to', () => {
     expect(contentPolicy(['https://huggingface.co', 'https://*.hf.co', 'http://127.0.0.1:9000'])).toContain(
-      "; connect-src 'self' blob: https://huggingface.co https://*.hf.co http://127.0.0.1:9000; ",
+      "; connect-src 'self' https://huggingface.co https://*.hf.co http://127.0.0.1:9000; ",
     );
   });
 

@@ -29,8 +29,7 @@ export function contentPolicy(weightsOrigins: readonly string[] = []): string {
     "manifest-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
-    // blob: until the engine hands web-llm its library in another way than by a blob's address.
-    ["connect-src 'self' blob:", ...weightsOrigins].join(' '),
+    ["connect-src 'self'", ...weightsOrigins].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

@@ -1,7 +1,7 @@
 /** The JSON files of a model folder, as far as this page reads them itself; the rest of them is web-llm's. */
-import { z } from 'zod';
 import { invalidModelError } from '../../engine/fileErrors.ts';
-import { fileName } from './modelRecord.ts';
+import { z } from '../../lib/shared/schema.ts';
+import { fileName, md5, sha256 } from './modelRecord.ts';
 
 export const CHAT_CONFIG = 'mlc-chat-config.json';
 export const TENSOR_CACHE = 'tensor-cache.json';
@@ -9,13 +9,18 @@ export const TOKENIZER = 'tokenizer.json';
 /** What model-build writes beside the weights: size and SHA-256 of every other file. */
 export const MANIFEST = 'manifest.json';
 
-const size = z.number().int().nonnegative();
+const size = z.int().check(z.nonnegative());
 
 const chatConfig = z.looseObject({
-  context_window_size: z.number().int().positive(),
-  tokenizer_files: z.array(z.string()).refine((files) => files.includes(TOKENIZER), {
-    message: `no ${TOKENIZER}: control tokens cannot be told from text`,
-  }),
+  context_window_size: z.int().check(z.positive()),
+  tokenizer_files: z
+    .array(z.string())
+    .check(
+      z.refine(
+        (files) => files.includes(TOKENIZER),
+        `no ${TOKENIZER}: control tokens cannot be told from text`,
+      ),
+    ),
 });
 
 const tensorCache = z.looseObject({
@@ -23,22 +28,16 @@ const tensorCache = z.looseObject({
     .array(
       z.looseObject({
         dataPath: fileName,
-        nbytes: size.positive(),
-        md5sum: z
-          .string()
-          .regex(/^[0-9a-f]{32}$/)
-          .nullable()
-          .catch(null),
+        nbytes: z.int().check(z.positive()),
+        md5sum: z.catch(z.nullable(md5), null),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 });
 
 const manifest = z.looseObject({
   format: z.literal(1),
-  files: z
-    .array(z.looseObject({ path: fileName, bytes: size, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
-    .min(1),
+  files: z.array(z.looseObject({ path: fileName, bytes: size, sha256: sha256 })).check(z.minLength(1)),
 });
 
 export type ChatConfig = z.infer<typeof chatConfig>;
@@ -46,7 +45,7 @@ export type TensorCache = z.infer<typeof tensorCache>;
 export type Manifest = z.infer<typeof manifest>;
 
 /** @throws EngineError `model-invalid` that names the file */
-function reader<T>(name: string, schema: z.ZodType<T>): (bytes: ArrayBuffer) => T {
+function reader<T>(name: string, schema: z.ZodMiniType<T>): (bytes: ArrayBuffer) => T {
   return (bytes) => {
     try {
       return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));

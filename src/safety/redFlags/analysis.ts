@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { isConcept, mendSpelling, PATTERNS } from './lexicon.ts';
 import { findMeasure, isMeasure } from './measures.ts';
 import { PatternMatcher } from './text/pattern.ts';
-import type { Pattern, Span } from './text/pattern.ts';
+import type { Span } from './text/pattern.ts';
 import { findCandidates } from './text/patternIndex.ts';
 import type { Candidate } from './text/patternIndex.ts';
 import { readText } from './text/read.ts';
@@ -43,25 +43,10 @@ export class Analysis {
       if (span !== null) found.push(span);
     };
     for (const candidate of this.#candidates.get(name) ?? []) match(candidate);
-    for (const pattern of PATTERNS.open.get(name) ?? []) {
-      for (const first of this.#openStarts(pattern)) match({ pattern, first });
+    for (const { pattern, heads } of PATTERNS.open.get(name) ?? []) {
+      for (const head of heads) for (const first of this.#startsOf(head).keys()) match({ pattern, first });
     }
     return found.sort((left, right) => left.first - right.first || right.end - left.end);
-  }
-
-  /** Where a pattern may begin whose first element is no plain word. */
-  #openStarts(pattern: Pattern): Iterable<number> {
-    const starts = new Set<number>();
-    for (const element of pattern) {
-      if (element.kind === 'gap') break;
-      for (const name of element.concepts) for (const first of this.#startsOf(name).keys()) starts.add(first);
-      for (const [first, { word, value }] of this.reading.tokens.entries()) {
-        if (element.words.has(word) || (element.number && value !== null)) starts.add(first);
-        else if (element.stems.some((stem) => word.startsWith(stem))) starts.add(first);
-      }
-      if (!element.optional) break;
-    }
-    return starts;
   }
 
   #startsOf(name: string): ReadonlyMap<number, readonly Span[]> {

@@ -1,6 +1,9 @@
 /** What takes a mention back: denied, long past, over, asked about, studied, invented, an animal's, a figure of speech. */
 import { NEGATIONS } from './text/pattern.ts';
 import type { Span } from './text/pattern.ts';
+import { coverQuestions } from './questions.ts';
+import { AUXILIARY, clausesOf, DETERMINERS, isSpecific, PRESENT, within } from './clauses.ts';
+import type { Cover, Spans } from './clauses.ts';
 import type { Reading, Token } from './text/types.ts';
 
 export const OPERATORS = [
@@ -21,8 +24,6 @@ export type Operator = (typeof OPERATORS)[number];
 
 /** For each operator, which tokens it covers. */
 export type Context = Readonly<Record<Operator, readonly boolean[]>>;
-
-type Spans = (concept: string) => readonly Span[];
 
 /** How far a negation reaches, in words, where no clause ends it sooner. */
 const DENIAL_REACH = 8;
@@ -48,7 +49,6 @@ const ENDS_DENIAL = new Set([
   'apart',
 ]);
 const PRONOUNS = new Set(['i', 'he', 'she', 'they', 'we', 'it', 'there']);
-const DETERMINERS = new Set(['my', 'his', 'her', 'our', 'their']);
 const DENIERS = new Set([
   'denies',
   'denied',
@@ -60,12 +60,6 @@ const DENIERS = new Set([
   'lack',
   'absence',
 ]);
-const PRESENT = new Set(
-  'is am are cannot wont has feels keeps hurts feel hurt have having now getting says said did not'.split(
-    ' ',
-  ),
-);
-
 export function readContext(reading: Reading, spans: Spans): Context {
   const marks = Object.fromEntries(
     OPERATORS.map((operator) => [operator, reading.tokens.map(() => false)]),
@@ -76,16 +70,18 @@ export function readContext(reading: Reading, spans: Spans): Context {
   coverDenied(reading, cover);
   coverPast(reading, spans, cover);
   coverResolved(reading, spans, cover);
-  coverQuestions(reading, spans, cover);
   coverStudy(reading, spans, cover);
   coverFiction(reading, spans, cover);
   coverAnimals(reading, spans, cover);
+  coverQuestions(reading, spans, cover, (token) =>
+    (['past', 'resolved', 'study', 'fiction', 'animal'] as const).some(
+      (operator) => marks[operator][token] === true,
+    ),
+  );
   for (const { first, end } of spans('figurative')) cover('figurative', first, end);
   coverDegrees(reading, spans, cover);
   return marks;
 }
-
-type Cover = (operator: Operator, first: number, end: number) => void;
 
 function coverDenied({ tokens, clauses, sentences }: Reading, cover: Cover): void {
   for (const [at, token] of tokens.entries()) {
@@ -122,16 +118,6 @@ function listGoesOn(tokens: readonly Token[], clauseEnd: number, sentenceEnd: nu
   }
   return false;
 }
-
-function clausesOf(reading: Reading, sentence: number): { index: number; first: number; end: number }[] {
-  const { tokens, clauses } = reading;
-  return clauses.flatMap((clause, index) =>
-    tokens[clause.first]?.sentence === sentence ? [{ index, ...clause }] : [],
-  );
-}
-
-const within = (spans: readonly Span[], first: number, end: number): readonly Span[] =>
-  spans.filter((span) => span.first >= first && span.first < end);
 
 function coverPast(reading: Reading, spans: Spans, cover: Cover): void {
   for (const [sentence, { first, end }] of reading.sentences.entries()) {
@@ -180,9 +166,12 @@ function coverResolved(reading: Reading, spans: Spans, cover: Cover): void {
       continue;
     if (within(spans('reporting'), clause.first, cue.first).length > 0) continue;
     // "was fine, but now": what comes after is not over.
-    const later = tokens
-      .slice(cue.end, sentence.end)
-      .some(({ word }) => /^(but|except|until|then|yet|cannot|however)$/.test(word));
+    const follows = sentences[token.sentence + 2] ?? sentences[token.sentence + 1] ?? sentence;
+    const later =
+      tokens
+        .slice(cue.end, sentence.end)
+        .some(({ word }) => /^(but|except|until|then|yet|cannot|however)$/.test(word)) ||
+      tokens.slice(sentence.end, follows.end).some(({ word }) => /^(but|now|today|then)$/.test(word));
     const started = words.some((word) => /^(was|were|felt|seemed)$/.test(word)) && later;
     if (started) continue;
     const before = sentences[token.sentence - 1];
@@ -195,69 +184,6 @@ function coverResolved(reading: Reading, spans: Spans, cover: Cover): void {
   }
 }
 
-const ASKS = new Set(
-  'what which how when where who whats is are can could does do should would will did why may was'.split(' '),
-);
-const OPENERS = new Set(
-  'hi hello doctor doc please so and but or also hey dear anyone quick question um well thanks then for'.split(
-    ' ',
-  ),
-);
-/** Somebody in particular. */
-const SPECIFIC = new Set('he she him his her they them their my our us we me i this im'.split(' '));
-const AUXILIARY = new Set('do should can could may must would will am did have'.split(' '));
-const GENERIC_OBJECT = new Set('risk chances chance odds exam essay class area'.split(' '));
-
-function coverQuestions(reading: Reading, spans: Spans, cover: Cover): void {
-  const { tokens, sentences } = reading;
-  for (const [index, sentence] of sentences.entries()) {
-    let generic = false;
-    for (const clause of clausesOf(reading, index)) {
-      let head = clause.first;
-      while (head < clause.end - 1 && OPENERS.has(tokens[head]?.word ?? '')) head += 1;
-      const word = tokens[head]?.word ?? '';
-      const asks =
-        ASKS.has(word) &&
-        (sentence.asks ||
-          /^(what|which|how|when|where|who|why)$/.test(word) ||
-          sentence.first === clause.first);
-      if (asks) generic = !isSpecific(tokens, head, clause.end) && !seeksHelp(tokens, head);
-      else if (generic) generic = !isSpecific(tokens, clause.first, clause.end);
-      if (generic) cover('question', clause.first, clause.end);
-    }
-    for (const cue of within(spans('if-cue'), sentence.first, sentence.end)) {
-      const clause = reading.clauses[tokens[cue.first]?.clause ?? 0];
-      cover('hypothetical', cue.first, Math.min(clause?.end ?? cue.end, cue.end + 9));
-    }
-  }
-}
-
-function isSpecific(tokens: readonly Token[], first: number, end: number): boolean {
-  for (let index = first; index < end; index++) {
-    const word = tokens[index]?.word ?? '';
-    if (!SPECIFIC.has(word)) continue;
-    // "how do I store", "can we": whoever asks, not whoever is ill.
-    if (/^(i|we)$/.test(word) && AUXILIARY.has(tokens[index - 1]?.word ?? '')) continue;
-    if (DETERMINERS.has(word) && GENERIC_OBJECT.has(tokens[index + 1]?.word ?? '')) continue;
-    return true;
-  }
-  return false;
-}
-
-/** "what do I do", "how do I stop the": asked in the middle of it. */
-function seeksHelp(tokens: readonly Token[], head: number): boolean {
-  const words = tokens.slice(head, head + 9).map(({ word }) => word);
-  if (
-    words.some((word) =>
-      /^(someone|somebody|you|people|person|one|anybody|anyone|during|general)$/.test(word),
-    )
-  )
-    return false;
-  return /^(what (do|should|can|must) (i|we) do|what to do|how (do|can|should) (i|we) (stop|help|save|get)|where (do|should) (i|we))/.test(
-    words.join(' '),
-  );
-}
-
 function coverStudy(reading: Reading, spans: Spans, cover: Cover): void {
   const { tokens, sentences } = reading;
   const cues = spans('study-cue');
@@ -265,7 +191,10 @@ function coverStudy(reading: Reading, spans: Spans, cover: Cover): void {
     const explains = within(spans('explain-cue'), first, Math.min(end, first + 3)).length > 0;
     const cued = cues.some((cue) => tokens[cue.first]?.sentence === index);
     const beside = cues.some((cue) => Math.abs((tokens[cue.first]?.sentence ?? -9) - index) === 1);
-    if (cued || explains || (beside && !isSpecific(tokens, first, end))) cover('study', first, end);
+    const news =
+      within(spans('news-cue'), first, end).length > 0 &&
+      !tokens.slice(first, end).some(({ word }) => /^(my|me|mine|our|us|he|she|his|her)$/.test(word));
+    if (cued || explains || news || (beside && !isSpecific(tokens, first, end))) cover('study', first, end);
   }
 }
 

@@ -1,4 +1,5 @@
 /** All concepts, parsed once; and the speller that knows their words. */
+import { airwayAndWaterWords } from './concepts/airwayAndWater.ts';
 import { bellyAndSightWords } from './concepts/bellyAndSight.ts';
 import { body } from './concepts/body.ts';
 import { breathAndBloodWords } from './concepts/breathAndBlood.ts';
@@ -10,8 +11,10 @@ import { infectionAndBirthWords } from './concepts/infectionAndBirth.ts';
 import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
 import { people } from './concepts/people.ts';
 import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
+import { seizureAndHeadWords } from './concepts/seizureAndHead.ts';
 import { selfHarmWords } from './concepts/selfHarm.ts';
 import { signs } from './concepts/signs.ts';
+import { violenceWords } from './concepts/violence.ts';
 import { isMeasure } from './measures.ts';
 import type { MeasureName } from './measures.ts';
 import { createMender } from './text/mendSpelling.ts';
@@ -21,6 +24,7 @@ import type { Pattern } from './text/pattern.ts';
 import { indexPatterns } from './text/patternIndex.ts';
 
 const sources = {
+  ...airwayAndWaterWords,
   ...bellyAndSightWords,
   ...body,
   ...breathAndBloodWords,
@@ -32,8 +36,10 @@ const sources = {
   ...mindAndDangerWords,
   ...people,
   ...poisonAndSugarWords,
+  ...seizureAndHeadWords,
   ...selfHarmWords,
   ...signs,
+  ...violenceWords,
 };
 
 export type ConceptName = keyof typeof sources | MeasureName;

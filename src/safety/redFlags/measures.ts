@@ -123,7 +123,10 @@ export const MEASURES = {
     value >= 40 && value < 100 && tokens[at + 1]?.word === '/' ? at + 3 : null,
   /** A pulse from 120 a minute. */
   'pulse-fast': (tokens, at, value) =>
-    value >= 120 && value <= 260 && before(tokens, at, 6, /^(hr|heart|pulse|bpm|rate|racing)$/)
+    value >= 120 &&
+    value <= 260 &&
+    // "HR" is read as "hour".
+    (before(tokens, at, 6, /^(heart|pulse|bpm|rate|racing)$/) || before(tokens, at, 1, /^hour$/))
       ? at + 1
       : null,
   /** Before 37 weeks. */

@@ -11,23 +11,51 @@ export const models = {
   optionNotHosted: (name: string): string => `${name} (not hosted here)`,
   load: (size: string | null): string => (size === null ? 'Load model' : `Load model (${size})`),
   loadAgain: (size: string | null): string => (size === null ? 'Load again' : `Load again (${size})`),
+  downloadOnly: 'Download only',
   cancel: 'Cancel loading',
+  pause: 'Pause',
+  resume: 'Resume',
+  takeNew: 'Take the new version',
+  manage: 'Stored models',
+  managing: 'Models stored in this browser',
   unload: 'Unload',
   needs: (memory: string): string => `Needs about ${memory} of GPU memory.`,
   storedOnce: 'Downloaded once, then kept by this browser.',
+  stored: {
+    whole: 'Already on this machine: loading it needs no network.',
+    partial: (size: string): string => `${size} of it are on this machine already.`,
+    damaged: 'Some of its files here are damaged: loading downloads them again.',
+  },
+  persistence: {
+    promised: 'The browser has promised to keep it.',
+    refused: 'The browser has not promised to keep it: it may remove it when the disk runs full.',
+    unknown: '',
+  },
   readme: 'How to build or host a model',
   state: {
     none: 'No model is loaded.',
     loading: (name: string): string => `Loading ${name}`,
     ready: (name: string): string => `Ready: ${name}`,
+    downloaded: (name: string): string => `${name} is downloaded and not loaded.`,
+    downloading: (name: string): string => `Downloading ${name}`,
+    paused: (name: string): string => `Paused: ${name}`,
     failed: 'The model is not loaded.',
   },
   phase: {
     start: 'Starting…',
-    download: (loaded: string, total: string | null): string =>
-      total === null ? `Downloading: ${loaded}` : `Downloading: ${loaded} of ${total}`,
-    cached: (loaded: string, total: string | null): string =>
-      total === null ? `Reading from storage: ${loaded}` : `Reading from storage: ${loaded} of ${total}`,
+    plan: 'Looking at what is stored…',
+    wait: 'Another tab is at work on this model; this one goes on when that is done.',
+    download: (loaded: string, total: string, speed: string | null, left: string | null): string =>
+      [
+        `Downloading: ${loaded} of ${total}`,
+        speed === null ? '' : `, ${speed}/s`,
+        left === null ? '' : `, about ${left} left`,
+      ].join(''),
+    retrying: 'The connection failed; trying again.',
+    withoutRanges: (files: number): string =>
+      `The host sends only whole files, so ${files === 1 ? 'one file' : `${files} files`} had to begin again.`,
+    verify: (loaded: string, total: string): string => `Checking: ${loaded} of ${total}`,
+    arrived: (loaded: string, total: string): string => `${loaded} of ${total} are on this machine.`,
     upload: (loaded: string, total: string): string => `Moving to the GPU: ${loaded} of ${total}`,
     compile: (done: number, total: number): string =>
       `Preparing the GPU: ${done} of ${total}. The first time takes longest.`,
@@ -85,5 +113,7 @@ export const models = {
   announce: {
     loaded: (name: string): string => `${name} is ready.`,
     failed: 'Loading the model failed.',
+    paused: 'The download is paused.',
+    downloaded: (name: string): string => `${name} is downloaded.`,
   },
 } as const;

@@ -27,11 +27,13 @@ export const body = {
     belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, side, flank, belly button, insides, middle`,
   'belly-core': `belly, stomach, tummy, abdom*, gut, guts, epigastr*, tum, insides`,
   testicle: `
-    testic*, testis, testes, scrot*, ball, balls, nut sack, bollock*, ballsack, nutsack, nut`,
+    testic*, testis, testes, scrot*, ball, balls, nut sack, bollock*, ballsack, nutsack, nut, left nut,
+    right nut, nuts, bollocks, bollock, one of his balls, goolies, privates .. swollen`,
   eye: `eye, eyes, vision, sight, eyesight, visual, monocular`,
   back: `
     back, spine, spinal, backache, lumbar, shoulder blades, slipped disc, herniated disc, disc, sciatica,
-    lower back, between .. shoulder blades, upper back`,
+    lower back, between .. shoulder blades, upper back, trapped nerve, slipped a disc, back pain, bad back,
+    lifted, my back`,
   saddle: `
     between my/his/her/the legs, saddle, groin, genitals, bottom, bum, butt, backside, perine*,
     private parts, privates, crotch, buttocks, inner thighs, down there, undercarriage, vagina, penis`,

@@ -6,7 +6,11 @@ export const poisonAndSugarWords = {
     swallow*, drank, drunk, drinking, ate, eaten, eating, ingest*, gulp*, sip*, swig*, consumed, licked,
     chewed, got hold of, got into, inhaled, sniffed, huffed, injected, downed, necked, gobbled, mouthful,
     put .. in .. mouth, tasted, munched, took .. swig/sip/mouthful, sucked on, bit into,
-    confused the bottles, gulp, sucked, put in .. mouth, picked, swallowed a gulp`,
+    confused the bottles, gulp, sucked, put in .. mouth, picked, swallowed a gulp, drank sum of, has drank,
+    drank some of, sipped, guzzled, had a gulp of, took a gulp, took a sip of, swigged, taken a swig of,
+    drinking from, drank from, thought it was juice, thought it was water, consumed by mistake, munching,
+    has eaten, eaten some, ate a whole, chewing on, bitten into, mouthing, mouth round, missing,
+    about # missing, drank from the bottle, drank from a`,
   poison: `
     @caustic, antifreeze, petrol, gasoline, gas, paraffin, kerosene, white spirit, turpentine, turps,
     weedkiller, weed killer, herbicide, pesticide*, insecticide, organophosphate*, rat poison, poison,
@@ -22,7 +26,8 @@ export const poisonAndSugarWords = {
     aftershave, hand gel, rubbing alcohol, isopropyl, nail glue, air freshener, fabric softener, wallpaper,
     ink, oil, lead, hogweed, ricin, castor beans, poppy, daffodil bulbs, kerosine, fertiliser, fertilizer,
     thc gummies, vape juice, e-liquid, dishwasher salt*, vinegar concentrate, vinegar essence,
-    cleaning vinegar, descaling, weedkiller spray, limescale remover`,
+    cleaning vinegar, descaling, weedkiller spray, limescale remover, bath cleaner, drain, slug pellet,
+    plant food, lemonade bottle .. weedkiller`,
   'med-only': `
     pill*, tablet*, capsule*, paracetamol, tylenol, acetaminophen, panadol, ibuprofen, advil, aspirin,
     medicine*, medication*, meds, tabs, painkiller*, codeine, oxycodone, percs, tramadol, morphine,
@@ -30,7 +35,12 @@ export const poisonAndSugarWords = {
     propranolol, digoxin, iron, insulin, lithium, amitriptyline, antidepressant*, antihistamine*, benadryl,
     gummies, edibles, vitamins, warfarin, blood pressure, button battery, magnets, battery, nicotine,
     pain meds, sertraline, cough syrup, thc, cannabis, weed gummies, contraceptive, hormone, iron pills,
-    thyroid, blood pressure tablets, ritalin, adderall, melatonin, patches, syrup`,
+    thyroid, blood pressure tablets, ritalin, adderall, melatonin, patches, syrup, heart tablets,
+    heart pills, sleeping tablets, iron tablets, blood pressure pills, water tablets, epilepsy tablets,
+    diabetes tablets, gliclazide, amlodipine, bisoprolol, mirtazapine, fluoxetine, citalopram, quetiapine,
+    olanzapine, clonazepam, lorazepam, temazepam, pregabalin, gabapentin, cocodamol, co codamol,
+    dihydrocodeine, loperamide, colchicine, methotrexate, verapamil, diltiazem, antipsychotic*, sleepers,
+    tablet strip, opioids, oxys, vapes, cold and flu, sachets, propanolol`,
   drunk: `
     vodka, alcohol, whisky, whiskey, drunk, gin, rum, booze, beers, spirits, wine, drugs, pills, percs,
     heroin, fent, fentanyl, xanax, ketamine, ghb, mdma, molly, spice, laced, opioid*, opiate*, morphine,
@@ -39,24 +49,32 @@ export const poisonAndSugarWords = {
     injected, snorted, snorting, shooting up, party, pub, club, been drinking, drinking since,
     drinking all, sniffed, balloons, poppers, bender, speedball, line of, pill .. party, took something,
     taken something, bong, dabs, gurgling, thc, gummies, overdosed, shot up, shooting, in the loo,
-    tripped out, chems, g`,
+    tripped out, chems, g, vodka bottles, bottles of, needle next to, needle in .. arm, syringe,
+    one too many, snoring strangely, cold and snoring, passed out drunk, had too much, drank a bottle,
+    drank two bottles, tramadol, benzos, nitazene*, downers, liquid g, ket, i think it was fentanyl,
+    on the bathroom floor`,
   co: `
     carbon monoxide, co alarm, gas leak, smell* .. gas, monoxide, exhaust fumes, co poisoning, gas heater,
     charcoal .. indoors, bbq indoors, barbecue inside, generator .. inside, smell gas, smells of gas,
     boiler, gas smell, exhaust, faulty boiler, camping stove .. tent, everyone .. headache,
     everybody .. dizzy, boiler .. headache*, wood stove, faulty heater, paraffin heater, generator,
-    leave the house`,
+    leave the house, gas fire, barbecue .. inside/indoors/tent/garage, bbq inside, charcoal,
+    shisha indoors, log burner, stove .. tent, car running .. garage, flue, portable heater, patio heater`,
   mixing: `
     mix* ... bleach, bleach and, bleach with, chlorine gas, fumes, mixed .. clean*, mustard gas`,
   venom: `
     snake* .. bit*, bitten by .. snake/viper/cobra/adder/spider/scorpion,
     bit* by .. snake/viper/adder/rattlesnake/cobra/black widow, snake bite, snakebite, snake .. bit,
     adder bite, rattlesnake, cobra, viper bit*, scorpion .. stung/sting,
-    stung by .. scorpion/jellyfish/stingray, black widow, box jellyfish, man of war, adder .. bit`,
+    stung by .. scorpion/jellyfish/stingray, black widow, box jellyfish, man of war, adder .. bit,
+    bitten by a snake, bitten by snake, snake has bitten, stung by a scorpion, lionfish, weever, stonefish,
+    portuguese, funnel web, redback, brown recluse, krait, russell's viper`,
   diabetic: `
     diabet*, t1dm, t2dm, type 1, type 2, type one, insulin, t1d, insulin pump, glucomet*, cgm, libre,
     dexcom, sugar*, glucose, bg, bgl, blood sugar, t1 diabetic, lantus, novorapid, humalog, diabetics,
-    type1, type2, levemir, tresiba, metformin`,
+    type1, type2, levemir, tresiba, metformin, gliclazide, glimepiride, glibenclamide, sulfonylurea,
+    her insulin, his insulin, diabetic flatmate, sugar sickness, sugar disease, glucagon, hypo kit,
+    orange kit, dka`,
   'hypo-words': `
     hypo, having a hypo, low sugar, sugar is low, sugars low,
     sugar .. super/very/really/too/dangerously .. low, sugar .. low,
@@ -69,21 +87,28 @@ export const poisonAndSugarWords = {
   'ketones-high': `
     large .. ketones, ketones .. high/large/moderate/purple/dark/through/positive/5*/3*/4*/6*/2*,
     high .. ketones, ketones @number-high, dka, ketoacidosis, moderate .. ketones, got .. ketones,
-    ketones are #, ketones #, ketones of #, positive .. ketones`,
+    ketones are #, ketones #, ketones of #, positive .. ketones, ketones 6.1, ketones 4.8, ketones .. #,
+    ketone .. #, pee test is purple, pee test .. purple, strip .. purple, purple .. strip,
+    keto stick .. purple/dark`,
   'fruity-breath': `
     fruity .. breath, breath ... pear drops/acetone/nail varnish/nail polish/fruit*/sweet/pear,
     mouth ... pear drops/acetone/nail varnish/nail polish/fruity,
     smell* .. pear drops/acetone/nail varnish/nail polish/fruit*, fruity, acetone, pear drops,
     nail varnish remover, smells of fruit, breath smells .. sweet, sweet .. breath,
     breath .. rotten apples/apples/acetone/alcohol/sweets, smells like .. apples/acetone/nail/pear/fruit,
-    breath .. smells .. sweet/like/of, breath smells`,
+    breath .. smells .. sweet/like/of, breath smells, breath smell of pear drops, breath smell,
+    smells of pear, breath .. pear, smells like nail, like nail varnish, sweet smelling breath,
+    breath .. sweet`,
   thirst: `
     thirst*, drink* .. gallons, drinking .. lots/nonstop/loads, drinks .. lots/gallons/loads,
     peeing .. time/lots/nonstop/constantly, pees .. time, peeing, drinking and peeing, drinks gallons,
-    cannot stop drinking, urinating .. lot, weeing .. lot, wees .. time, always thirsty`,
+    cannot stop drinking, urinating .. lot, weeing .. lot, wees .. time, always thirsty,
+    drinking like a fish, drinks like a fish, thirsty, so thirsty, drinking tons,
+    drinking water all the time, drinking nonstop, drinking non stop`,
   'meter-extreme': `
     meter .. hi, meter .. lo, reads hi, reads lo, says hi, says lo, just says hi, reading hi, reading lo,
-    meter .. high, off the scale, too high to read`,
+    meter .. high, off the scale, too high to read, sugar says hi, says hi on my meter, meter just says,
+    meter says hi, meter shows hi, shows hi, shows lo`,
   'no-insulin': `
     not taken .. insulin, run out .. insulin, ran out .. insulin, out of insulin, no insulin,
     missed .. insulin, missed .. injections, without insulin, stopped .. insulin, forgot .. insulin,
@@ -91,14 +116,18 @@ export const poisonAndSugarWords = {
     lost .. insulin, insulin .. gone off, cannot afford .. insulin, insulin .. run out, insulin .. ran out,
     rationing .. insulin, out of .. lantus/levemir/novorapid/humalog/tresiba, out of lantus,
     ran out of .. insulin, no lantus, stopped .. lantus, not had .. insulin, cannot get .. insulin,
-    insulin .. stolen/frozen/spoiled, skipped .. insulin, forgot .. lantus`,
+    insulin .. stolen/frozen/spoiled, skipped .. insulin, forgot .. lantus, skipped my insulin,
+    skip my insulin, pump site came out, site came out, pump stopped, pump has stopped, pump failed,
+    insulin .. stopped working, without my insulin, had no insulin, missed all my`,
   'insulin-twice': `
     insulin .. twice, twice .. insulin, injected .. twice, double .. insulin, too much insulin,
     wrong insulin, insulin .. double, # units instead, instead of # units, extra insulin,
     instead of my long acting, instead of long acting, instead of basal, novorapid instead,
     humalog instead, rapid instead, units .. instead, instead of lantus, wrong pen, instead of my lantus,
     mixed up .. insulin*, units of fast acting by mistake, fast acting by mistake, units .. by mistake,
-    fast acting instead, rapid acting instead, # units .. fast acting`,
+    fast acting instead, rapid acting instead, # units .. fast acting, took insulin two times,
+    took .. insulin two times, insulin two times, insulin twice, two times by mistake, units of rapid,
+    units of rapid instead, # units of .. instead, rapid instead of, instead of my long`,
   'poison-core': `
     @caustic, mushrooms, mushroom, death cap, berries, antifreeze, petrol, pesticide*, organophosphate*,
     poison, weedkiller, rat poison, paraffin, white spirit, toadstool*, foxglove, plant, plants, methanol,
@@ -115,7 +144,9 @@ export const poisonAndSugarWords = {
   'co-sign': `
     alarm, headache*, sick, dizzy, unconscious, faint*, drowsy, going off, beeping, smell, nause*,
     poisoning, collapsed, confus*, sleepy, leak, not breathing, asleep, exhaust, headaches, all of us,
-    splitting, poorly, leave the house, better outside`,
+    splitting, poorly, leave the house, better outside, all .. headaches, everyone .. sick, all feel sick,
+    hamster .. dead, budgie .. dead, cat .. collapsed, dog .. collapsed, all of us have, we all have,
+    we have all got, whole family, everybody feels`,
   'burning-eyes': `
     eyes .. burn*, eyes .. sting*, burning eyes, throat .. burn*, nose .. burn*, eyes burn`,
   dizzy: `dizz*, faint*, lightheaded, headache`,
@@ -125,7 +156,8 @@ export const poisonAndSugarWords = {
     type 1, type one, t1d, t1dm, diabet*, insulin, insulin pump, pump, sugar*, glucose, ketone*, lantus,
     novorapid, humalog, levemir, tresiba, t1`,
   'type-one': `
-    type 1, type one, t1d, t1dm, insulin dependent, lantus, novorapid, humalog, type1`,
+    type 1, type one, t1d, t1dm, insulin dependent, lantus, novorapid, humalog, type1, pump, long one,
+    since i was nine, insulin`,
   'thirst-much': `
     drinks gallons, drinking gallons, drinking and peeing, always drinking, drinks constantly,
     drinking constantly, so thirsty, desperately thirsty, terribly thirsty, really thirsty,
@@ -133,11 +165,17 @@ export const poisonAndSugarWords = {
     peeing .. all the time, peeing constantly, thirsty and peeing, weeing .. all the time, drinking loads,
     drinks loads, drinking tons, thirst* ... pee/pees/peeing/peed/urinat*/wee/wees/weeing/weight,
     drinking .. lots ... weight, peeing .. lots, very thirsty, drinks and pees, pees constantly,
-    drinks .. pees, drink and pee, thirsty .. pee/pees/peeing/peed, peeing and drinking`,
+    drinks .. pees, drink and pee, thirsty .. pee/pees/peeing/peed, peeing and drinking,
+    drinking like a fish, drinks like a fish, been so thirsty, drinking nonstop, drinking non stop,
+    cannot get enough water, cannot get enough to drink`,
   'keeps-dropping': `
     keeps dropping, keeps going down, keeps falling, even after juice, even after, still dropping,
     keeps crashing, not coming up, wont come up, not going up, wont rise, not rising, stays low, still low`,
   'nerve-sign': `
     pinpoint pupils, pinpoint, pupils .. tiny, drooling and, salivat*, foaming, pupils like pins,
     tiny pupils`,
+  'poisoned-group': `
+    four of us are, all of us are, all of us, everyone who ate, both of us`,
+  'diabetic-altered-sign': `
+    too weak to rise, thoughts wander, wont take the juice, talking rubbish, keeps sliding, sliding off`,
 };

@@ -13,6 +13,7 @@ const HELP = `How well the red-flag rules find emergencies, over the examples in
   npm run safety                               the table
   npm run safety -- --json                     the same as JSON
   npm run safety -- --misses                   and what was missed or raised in vain (never of the set-aside fifth)
+  npm run safety -- --tag round-2              only the examples with this tag, such as one round of new wordings
   npm run safety -- --examples DIR             examples of your own, in files named after categories
   npm run safety -- --text "my chest hurts"    what one text raises, and why
   npm run safety -- --questions FILE.jsonl     how many of these raise a flag: one {"question": "..."} a line
@@ -116,6 +117,7 @@ function main(): number {
       json: { type: 'boolean', default: false },
       misses: { type: 'boolean', default: false },
       examples: { type: 'string' },
+      tag: { type: 'string' },
       text: { type: 'string' },
       questions: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -133,7 +135,11 @@ function main(): number {
     printQuestions(values.questions);
     return 0;
   }
-  const examples: readonly Example[] = readExamples(values.examples);
+  const { tag } = values;
+  const examples: readonly Example[] = readExamples(values.examples).filter(
+    ({ tags }) => tag === undefined || tags.includes(tag),
+  );
+  if (examples.length === 0) throw new Error(`no example has the tag ${tag}. The tags are in the files.`);
   const outcomes = runExamples(examples);
   if (values.json) print(JSON.stringify(report(outcomes), null, 2));
   else printTable(outcomes);

@@ -37,6 +37,13 @@ export const bellyAndSight: readonly Rule[] = [
     unless: ['period-words'],
   },
   {
+    id: 'writhing',
+    category: 'abdomen-vascular',
+    why: 'Doubled up with pain, and grey, sweating, faint or vomiting',
+    all: ['writhing', ['sweat', 'pale', 'vomits', 'faint', 'collapse']],
+    within: 20,
+  },
+  {
     id: 'belly-rigid',
     category: 'abdomen-vascular',
     why: 'A belly as hard as a board, with pain',

@@ -72,7 +72,7 @@ export const breathAndBlood: readonly Rule[] = [
     why: 'A wound that gushes or soaks what it is pressed with',
     all: ['wound', 'spurts'],
     within: 14,
-    unless: ['water-place', 'sweat'],
+    unless: ['water-place', 'sweat-word'],
   },
   {
     id: 'vomits-blood',

@@ -238,7 +238,7 @@ export const heartAndBrain: readonly Rule[] = [
     why: 'Confused, vomiting or hard to wake after a fall or crash',
     all: ['big-fall', ['collapse', 'vomits', 'altered', 'amnesia', 'pupils-differ']],
     within: 30,
-    unless: ['water'],
+    unless: ['water-place'],
   },
   {
     id: 'fell-far',

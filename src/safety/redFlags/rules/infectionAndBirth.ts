@@ -109,6 +109,12 @@ export const infectionAndBirth: readonly Rule[] = [
     within: 30,
   },
   {
+    id: 'no-kicks',
+    category: 'pregnancy',
+    why: 'No kicks from the baby',
+    all: ['no-kicks'],
+  },
+  {
     id: 'pre-eclampsia',
     category: 'pregnancy',
     why: 'Signs of pre-eclampsia',
@@ -121,7 +127,7 @@ export const infectionAndBirth: readonly Rule[] = [
     category: 'pregnancy',
     why: 'Pain on one side or in the shoulder early in pregnancy, or fainting',
     all: [['pregnant', 'ectopic'], ['one-side-pain', 'shoulder-tip', 'collapse', 'faint'], 'pain'],
-    within: 30,
+    within: 60,
     soft: true,
   },
   {
@@ -198,6 +204,21 @@ export const infectionAndBirth: readonly Rule[] = [
     within: 22,
     despite: ['resolved'],
     unless: ['through-nose'],
+  },
+  {
+    id: 'young-infant-cold',
+    category: 'infant',
+    why: 'A cold young baby',
+    all: ['young-infant', 'infant-cold'],
+    within: 16,
+  },
+  {
+    id: 'young-infant-fits',
+    category: 'infant',
+    why: 'A young baby that twitches or stiffens',
+    all: ['young-infant', 'baby-fits'],
+    within: 16,
+    soft: true,
   },
   {
     id: 'infant-not-feeding',

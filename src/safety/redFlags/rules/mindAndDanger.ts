@@ -71,7 +71,7 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Hit or hurt by somebody close',
     all: ['abuser', 'hits-person'],
     within: 16,
-    unless: ['toddler-does'],
+    unless: ['toddler-does', 'sport-fight'],
   },
   {
     id: 'strangled',

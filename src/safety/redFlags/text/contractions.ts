@@ -116,6 +116,8 @@ export const JOINED: Readonly<Record<string, string>> = {
   'would not': 'wont',
   'not able': 'cannot',
   'no longer': 'not',
+  'did take': 'took',
+  'did swallow': 'swallowed',
   'passed out': 'unconscious',
   'passing out': 'fainting',
   'pass out': 'faint',

@@ -1,7 +1,7 @@
 /**
  * Patterns over words, as the lexicon writes them. Elements stand between spaces:
  *
- *     word        that word                         stem*      any word that begins so
+ *     word        that word, or it with an s        stem*      any word that begins so
  *     a/b/c*      any of these                      x?         may be missing
  *     @name       any phrase of that concept        ..         up to 2 words in between
  *     #           any number                        ...        up to 8 words in between
@@ -57,13 +57,17 @@ function parseElement(text: string): Element {
   const parts = (optional ? text.slice(0, -1) : text).split('/');
   return {
     kind: 'step',
-    words: new Set(parts.filter((part) => !/[@*#]/.test(part))),
+    words: new Set(parts.filter((part) => !/[@*#]/.test(part)).flatMap(withPlural)),
     stems: parts.filter((part) => part.endsWith('*')).map((part) => part.slice(0, -1)),
     concepts: parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1)),
     number: parts.includes('#'),
     optional,
   };
 }
+
+/** "marble" stands for "marbles" too, and "swallow" for "swallows". */
+const withPlural = (word: string): readonly string[] =>
+  word.length >= 4 && !word.endsWith('s') ? [word, `${word}s`] : [word];
 
 export const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'nor']);
 

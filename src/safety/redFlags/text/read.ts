@@ -111,6 +111,14 @@ function rawTokens(text: string): Raw[] {
   return raws;
 }
 
+/** "forty two" */
+function isTwoPartNumber(tens: string, unit: string): boolean {
+  if (/\d/.test(tens) || /\d/.test(unit)) return false;
+  const left = numberOf(tens);
+  const right = numberOf(unit);
+  return left !== null && right !== null && left >= 20 && left <= 90 && left % 10 === 0 && right < 10;
+}
+
 function joinPairs(raws: readonly Raw[]): Raw[] {
   const joined: Raw[] = [];
   for (const raw of raws) {
@@ -118,6 +126,9 @@ function joinPairs(raws: readonly Raw[]): Raw[] {
     const pair = before === undefined ? undefined : JOINED[`${before.word} ${raw.word}`];
     if (before !== undefined && pair !== undefined && before.word !== '') {
       joined[joined.length - 1] = { ...before, word: pair, end: raw.end };
+    } else if (before !== undefined && isTwoPartNumber(before.word, raw.word)) {
+      const sum = (numberOf(before.word) ?? 0) + (numberOf(raw.word) ?? 0);
+      joined[joined.length - 1] = { ...before, word: String(sum), end: raw.end };
     } else {
       joined.push(raw);
     }

@@ -22,5 +22,7 @@ export const SPELLINGS: readonly string[] = (
   'jerking rolled unconsious responding response drowned electrocution shocked current wire burnt scald boiling water ' +
   'frozen freezing shivers exhaustion heatstroke feverish rashes purple spots blotchy mottled stiff bladder bowels ' +
   'testicles swallowing appendix vomits diabetic glucose unresponsive hallucination paranoid schizophrenia knife ' +
+  'disappear disappears nobody would unconscious antifreeze accidentally machete ladder concrete hallucinating drink blacked splitting ' +
+  'vomiting stabbed overdosing amitriptyline vodka whisky gasping contractions trembling trembles kerosene daughter anything ' +
   'white strength purple foaming swollen accidentally cleaner petrol feverish peeling doing reaction breathed'
 ).split(' ');

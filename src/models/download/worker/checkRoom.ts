@@ -1,0 +1,47 @@
+import { EngineError } from '../../../engine/errors.ts';
+import { storageFullError } from '../../../engine/fileErrors.ts';
+import type { ModelFile } from '../../storage/modelRecord.ts';
+import { partialBytes } from '../../storage/partialFiles.ts';
+import { isQuotaError } from './downloadErrors.ts';
+
+/** What storing these files takes, in bytes. A file is there twice while it moves from its partial file to its place. */
+async function neededFor(files: readonly ModelFile[], atOnce: number): Promise<number> {
+  const sizes = files.map(({ bytes }) => bytes ?? 0);
+  const rest = await Promise.all(
+    files.map(async ({ url }, index) => Math.max(0, (sizes[index] ?? 0) - (await partialBytes(url)))),
+  );
+  const moving = sizes.toSorted((a, b) => b - a).slice(0, atOnce);
+  return [...rest, ...moving].reduce((sum, size) => sum + size, 0);
+}
+
+/** Null where the browser does not say. */
+async function freeBytes(): Promise<number | null> {
+  const { quota, usage = 0 } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+  return quota === undefined ? null : Math.max(0, quota - usage);
+}
+
+/**
+ * A browser that cannot say how much room there is will say so when the room ends.
+ *
+ * @throws EngineError `storage-full`, with both figures
+ */
+export async function checkRoom(files: readonly ModelFile[], atOnce: number): Promise<void> {
+  const needed = await neededFor(files, atOnce);
+  const free = await freeBytes();
+  if (free !== null && free < needed) throw storageFullError({ needed, free });
+}
+
+/** What a full disk threw half-way, as the error with both figures; any other error as it is. */
+export async function explainFull(
+  error: unknown,
+  files: readonly ModelFile[],
+  atOnce: number,
+): Promise<unknown> {
+  const full = isQuotaError(error) || (error instanceof EngineError && error.code === 'storage-full');
+  if (!full) return error;
+  const free = await freeBytes();
+  const cause = error instanceof Error ? error.message : undefined;
+  return storageFullError(
+    free === null ? { cause } : { needed: await neededFor(files, atOnce), free, cause },
+  );
+}
