@@ -11,7 +11,7 @@ export interface ModelRecipe {
 }
 
 /** Trained by this project's own recipe: model-build/train/configs/smollm2-135m.json. */
-const DEMONSTRATION_ADAPTER = 'model-build/train/adapters/chatdoctor-smollm2-135m-lora';
+export const DEMONSTRATION_ADAPTER = 'model-build/train/adapters/chatdoctor-smollm2-135m-lora';
 
 function recipes(model: string, recipe: (quantization: string) => ModelRecipe): [string, ModelRecipe][] {
   return QUANTIZATIONS.map((quantization) => [`${model}-${quantization}`, recipe(quantization)]);
