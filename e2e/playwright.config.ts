@@ -53,7 +53,7 @@ export default defineConfig<object, WorkerOptions>({
     {
       // The engine's worker without the page: its tokens against the reference, its draws against their distribution.
       name: 'proof',
-      testMatch: ['parity/*.spec.ts', 'sampling/*.spec.ts'],
+      testMatch: ['parity/*.spec.ts', 'sampling/*.spec.ts', 'evaluate/*.spec.ts'],
       timeout: 900_000,
     },
   ],

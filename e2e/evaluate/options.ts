@@ -17,7 +17,7 @@ export const HELP = `Has a model answer questions, and measures how near the ans
                a pair that is repeated is asked once
 --limit        how many are asked, from the file's beginning; default: all
 --out          where answers.jsonl, times.jsonl, settings.json and the report go; run again, it goes on where it was.
-               Default: .cache/evaluate/BUILD-ENGINE
+               Default: .cache/evaluate/BUILD-ENGINE; of two reports: DIR-against-DIR
 --engine       browser (the page's engine in headless Chromium) or transformers (PyTorch, f32, over the same folder's
                dequantised weights, many questions at a time; for machines where the browser is slow)
 --tokens       longest answer; default 256

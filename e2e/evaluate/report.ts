@@ -28,7 +28,10 @@ export async function report(words: ReportWords, context: Context): Promise<numb
   });
   context.progress.end();
   const runs = second === undefined ? [first] : [first, second];
-  context.print(await writeReport(words.out ?? one, built, runs));
+  // Beside the answers; of two runs in a folder of its own, so that neither's report is overwritten.
+  const beside =
+    other === undefined ? one : `${path.resolve(one)}-against-${path.basename(path.resolve(other))}`;
+  context.print(await writeReport(words.out ?? beside, built, runs));
   return 0;
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { findLibrary } from '../../model-build/catalogue/findLibrary.ts';
+import { findLibrary } from '../../src/lib/shared/findLibrary.ts';
 import { readLibraryManifest } from '../../model-build/catalogue/libraryManifest.ts';
 import { folderId } from '../../model-build/verify/folderId.ts';
 import { readFolder } from '../../model-build/verify/verifyFolder.ts';

@@ -2,10 +2,13 @@ import type { Locator, Page } from '@playwright/test';
 import { ChatPage } from './chat.ts';
 import { DisclaimerBar } from './disclaimer.ts';
 import { EmergencyPart } from './emergency.ts';
+import { EvaluatePage } from './evaluate.ts';
 import { GatePage } from './gate.ts';
 import { HistoryPage } from './history.ts';
 import { ModelPage } from './model.ts';
+import { PresenterPage } from './presenter.ts';
 import { OfflinePart } from './offline.ts';
+import { PacksPage } from './packs.ts';
 import { SettingsPage } from './settings.ts';
 import { TransferPage } from './transfer.ts';
 
@@ -33,7 +36,10 @@ export class AppPage {
   readonly chat: ChatPage;
   readonly settings: SettingsPage;
   readonly history: HistoryPage;
+  readonly packs: PacksPage;
   readonly transfer: TransferPage;
+  readonly presenter: PresenterPage;
+  readonly evaluate: EvaluatePage;
   readonly offline: OfflinePart;
   /** Where problems are told, wherever on the page. */
   readonly alert: Locator;
@@ -49,7 +55,10 @@ export class AppPage {
     this.chat = new ChatPage(page);
     this.settings = new SettingsPage(page);
     this.history = new HistoryPage(page);
+    this.packs = new PacksPage(page);
     this.transfer = new TransferPage(page);
+    this.presenter = new PresenterPage(page);
+    this.evaluate = new EvaluatePage(page);
     this.offline = new OfflinePart(page);
     // Where the page cannot be drawn at all, another one stands in for it.
     const crash = page.getByRole('heading', { name: 'This page ran into an error' });
@@ -86,7 +95,7 @@ export class AppPage {
   }
 
   async openAbout(): Promise<Locator> {
-    await this.page.getByRole('button', { name: 'About' }).click();
+    await this.page.getByRole('button', { name: 'About', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'About this page' });
     await dialog.getByRole('heading', { name: 'About this page' }).waitFor();
     return dialog;

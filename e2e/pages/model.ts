@@ -8,9 +8,14 @@ export class ModelPage {
   readonly loadButton: Locator;
   readonly loadAgainButton: Locator;
   readonly cancelButton: Locator;
+  readonly downloadOnlyButton: Locator;
+  readonly pauseButton: Locator;
+  readonly resumeButton: Locator;
   readonly unloadButton: Locator;
   readonly progress: Locator;
   readonly ready: Locator;
+  /** What is said after a download without a load. */
+  readonly downloaded: Locator;
   readonly problem: Locator;
 
   constructor(page: Page) {
@@ -19,9 +24,13 @@ export class ModelPage {
     this.loadButton = this.region.getByRole('button', { name: /^Load model/ });
     this.loadAgainButton = this.region.getByRole('button', { name: /^Load again/ });
     this.cancelButton = this.region.getByRole('button', { name: 'Cancel loading' });
+    this.downloadOnlyButton = this.region.getByRole('button', { name: 'Download only' });
+    this.pauseButton = this.region.getByRole('button', { name: 'Pause' });
+    this.resumeButton = this.region.getByRole('button', { name: 'Resume' });
     this.unloadButton = this.region.getByRole('button', { name: 'Unload' });
     this.progress = this.region.getByRole('progressbar', { name: 'Loading progress' });
     this.ready = this.region.getByText(/^Ready: /);
+    this.downloaded = this.region.getByText(/ is downloaded and not loaded\.$/);
     this.problem = this.region.getByRole('alert');
   }
 

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { savedFile } from './savedFile.ts';
 
 /** Export and import of conversations. */
 export class TransferPage {
@@ -19,12 +19,8 @@ export class TransferPage {
     await this.dialog.getByRole('heading', { name: 'Everything' }).waitFor();
   }
 
-  /** @returns the name and the text of the file that a button saves */
-  async save(button: string | RegExp): Promise<{ readonly name: string; readonly text: string }> {
-    const downloading = this.#page.waitForEvent('download');
-    await this.dialog.getByRole('button', { name: button }).click();
-    const download = await downloading;
-    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  save(button: string | RegExp): ReturnType<typeof savedFile> {
+    return savedFile(this.#page, this.dialog.getByRole('button', { name: button }));
   }
 
   async import(text: string): Promise<void> {

@@ -7,7 +7,8 @@ import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { runProgram } from '../fetch/runProgram.ts';
 import { withWorkFolder } from '../fetch/workFolder.ts';
 import { fileError } from '../shards/fileError.ts';
-import { readLibraryManifest, type LibraryRow } from './libraryManifest.ts';
+import { readLibraryManifest } from './libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 
 const LIBS = path.join(PROJECT_ROOT, 'model-build', 'compile', 'libs.mjs');
 

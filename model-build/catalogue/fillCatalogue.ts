@@ -5,7 +5,7 @@ import { estimateMemory } from '../config/memory.ts';
 import { modelParameters, parameterTensors } from '../config/parameters.ts';
 import { isFolder } from '../isFolder.ts';
 import { readFolder } from '../verify/verifyFolder.ts';
-import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
+import { libraryGeometry, type LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 
 /**
  * The catalogue with the figures that others know better: hashes and sizes of the libraries from their manifest, memory

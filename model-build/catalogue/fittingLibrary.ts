@@ -1,7 +1,7 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import type { ModelGeometry, Windows } from '../config/geometry.ts';
-import { compiledFor } from './compiledFor.ts';
-import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
+import { compiledFor } from '../../src/lib/shared/compiledFor.ts';
+import { libraryGeometry, type LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 
 /**
  * The library that runs a model, if one has been compiled for its shape.

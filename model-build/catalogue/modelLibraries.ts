@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import type { ModelFolder } from '../verify/verifyFolder.ts';
-import { findLibrary } from './findLibrary.ts';
+import { findLibrary } from '../../src/lib/shared/findLibrary.ts';
 import { sourcesHash } from '../compile/sourcesHash.mjs';
-import { readLibraryManifest, type LibraryRow } from './libraryManifest.ts';
+import { readLibraryManifest } from './libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 
 /** The committed libraries. */
 export const PUBLIC_LIBRARIES = path.join(PROJECT_ROOT, 'public', 'libs');

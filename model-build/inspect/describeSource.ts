@@ -1,5 +1,5 @@
 import { QUANTIZATIONS } from '../../src/lib/shared/catalogue.ts';
-import type { LibraryRow } from '../catalogue/libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 import type { ModelGeometry } from '../config/geometry.ts';
 import { ModelBuildError, type ModelBuildErrorCode } from '../errors.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';

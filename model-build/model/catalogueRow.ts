@@ -4,7 +4,7 @@ import {
   type ModelRow,
   type Quantization,
 } from '../../src/lib/shared/catalogue.ts';
-import type { LibraryRow } from '../catalogue/libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 import type { ModelGeometry, Windows } from '../config/geometry.ts';
 import { estimateMemory } from '../config/memory.ts';
 import type { SourceTokenizer } from '../huggingface/readTokenizer.ts';

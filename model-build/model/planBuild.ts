@@ -1,6 +1,6 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import { fittingLibrary } from '../catalogue/fittingLibrary.ts';
-import type { LibraryRow } from '../catalogue/libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 import { chatConfig, type ChatConfigFile } from '../config/chatConfig.ts';
 import type { ConvTemplateName } from '../config/convTemplate.ts';
 import type { Windows } from '../config/geometry.ts';

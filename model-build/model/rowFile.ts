@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { modelRowSchema, promptStylesSchema, type Quantization } from '../../src/lib/shared/catalogue.ts';
-import type { LibraryRow } from '../catalogue/libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 import { modelPlace } from '../catalogue/modelLibraries.ts';
 import { ModelBuildError } from '../errors.ts';
 import type { RowFile } from './catalogueRow.ts';

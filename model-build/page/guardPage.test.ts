@@ -30,6 +30,7 @@ beforeEach(async () => {
   await write('catalogue.json', JSON.stringify(catalogue));
   await write('assets/page-1a2b3c4d.js', 'export {}');
   await write('libs/smollm2-135m-q4f16_1.wasm', 'listed');
+  await write('libs/manifest.json', '{}');
   await write('libs/tiny-mistral-q4f16_1.wasm', 'of a hidden model');
   await write('models/smollm2-135m-q4f16_1/resolve/main/params_shard_0.bin', 'weights');
 });
@@ -55,9 +56,10 @@ it('puts one policy into page, headers and service worker, and lists what is sto
     ['assets/page-1a2b3c4d.js', true],
     ['catalogue.json', false],
     ['', false],
+    ['libs/manifest.json', false],
     ['libs/smollm2-135m-q4f16_1.wasm', false],
   ]);
-  expect(files).toBe(4);
+  expect(files).toBe(5);
   expect(bytes).toBeGreaterThan(JSON.stringify(catalogue).length);
 }, 30_000);
 

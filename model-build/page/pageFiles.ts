@@ -27,7 +27,8 @@ export async function pageFiles(dist: string, { models }: Catalogue): Promise<Pa
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .filter((name) => !/^(?:sw\.js|_headers|models\/.*)$/.test(name))
-    .filter((name) => !name.startsWith('libs/') || shown.has(name))
+    // The list of libraries and what they are made of are small, and an import or export of a model asks for them.
+    .filter((name) => !name.endsWith('.wasm') || shown.has(name))
     .sort();
   return Promise.all(
     names.map(async (name) => {

@@ -1,7 +1,7 @@
 import { catalogueSchema, type Catalogue } from '../../src/lib/shared/catalogue.ts';
 import { ModelBuildError } from '../errors.ts';
 import { firstIssue } from '../firstIssue.ts';
-import type { LibraryRow } from '../catalogue/libraryManifest.ts';
+import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 import { withLibrary } from '../model/rowFile.ts';
 import type { RowFile } from '../model/catalogueRow.ts';
 import type { ModelFolder } from '../verify/verifyFolder.ts';

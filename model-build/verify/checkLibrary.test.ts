@@ -1,8 +1,9 @@
 import { appendFileSync, cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findLibrary } from '../catalogue/findLibrary.ts';
-import { libraryGeometry, readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { findLibrary } from '../../src/lib/shared/findLibrary.ts';
+import { readLibraryManifest } from '../catalogue/libraryManifest.ts';
+import { libraryGeometry } from '../../src/lib/shared/libraryRow.ts';
 import { libraryMetadata } from '../catalogue/libraryMetadata.ts';
 import { modelParameters, parameterTensors } from '../config/parameters.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';

@@ -13,14 +13,13 @@ import { DisclaimerBar } from '../safety/DisclaimerBar.tsx';
 import { EmergencyAside, EmergencyUnavailable } from '../safety/EmergencyAside.tsx';
 import { FirstRunGate } from '../safety/FirstRunGate.tsx';
 import { Announcer } from '../ui/Announcer.tsx';
-import { Menu } from '../ui/Menu.tsx';
 import { strings } from '../ui/strings/index.ts';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { Conversations } from './Conversations.tsx';
 import type { App as AppCore } from './createApp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { PageHeader } from './PageHeader.tsx';
 import { PanelHost } from './PanelHost.tsx';
-import { MENU_PANELS } from './panels.ts';
 
 /** Where the list of conversations stands beside the chat; narrower, it is a panel. The same width is in app.css. */
 const WIDE = '(min-width: 56rem)';
@@ -47,9 +46,10 @@ export function App({ app }: { readonly app: AppCore }) {
 }
 
 function Page({ app }: { readonly app: AppCore }) {
-  const { chat, drafts, models, panels, settings } = app;
+  const { chat, drafts, models, presenter, settings } = app;
   const wide = useMediaQuery(WIDE);
   const answering = useStore(chat, (state) => state.answering !== null);
+  const { on: presenting, questions } = useStore(presenter);
   const catalogue = useStore(models, (state) => state.catalogue);
   const buildId = useStore(models, ({ load }) => (load.kind === 'ready' ? load.build.id : null));
   const row = useStore(models, ({ load, selection }) => (load.kind === 'ready' ? load.row : selection?.row));
@@ -63,26 +63,13 @@ function Page({ app }: { readonly app: AppCore }) {
 
   return (
     <>
-      <header className="top">
-        <h1>{strings.app.name}</h1>
-        {!wide && (
-          <button type="button" onClick={() => panels.open('conversations')}>
-            {strings.history.open}
-          </button>
-        )}
-        <button type="button" onClick={() => panels.open('about')}>
-          {strings.about.open}
-        </button>
-        <Menu
-          entries={MENU_PANELS.map(({ id, label }) => ({ id, label, onChoose: () => panels.open(id) }))}
-        />
-      </header>
+      <PageHeader app={app} wide={wide} />
       <div className="rooms" onInput={watchTyping} onFocus={watchTyping}>
-        {wide && <Conversations app={app} />}
+        {wide && !presenting && <Conversations app={app} />}
         <main>
-          <StorageProblem history={app.history} onTransfer={() => panels.open('transfer')} />
+          <StorageProblem history={app.history} onTransfer={() => app.panels.open('transfer')} />
           <GuardNotes control={app.control} busy={answering} />
-          <ModelPanel models={models} busy={answering} />
+          <ModelPanel models={models} busy={answering} onOpen={app.panels.open} />
           <ChatScreen
             chat={chat}
             settings={settings}
@@ -91,6 +78,10 @@ function Page({ app }: { readonly app: AppCore }) {
             styleId={promptStyleFor(styles, wantedStyle)?.[0] ?? null}
             buildId={buildId}
             note={clinicianNote}
+            training={row ?? null}
+            onAbout={() => app.panels.open('about')}
+            examples={presenting ? questions : strings.chat.examples}
+            askAtOnce={presenting}
           />
           <RequestMeterView meter={app.meter} control={app.control} />
         </main>

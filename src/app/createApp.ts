@@ -33,6 +33,8 @@ import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
 import { createPanelStore } from './panelStore.ts';
 import { applyPreferences, createPreferencesStore } from './preferences.ts';
+import { createPresenterStore } from './presenter/presenterStore.ts';
+import { presenting } from './presenter/presenting.ts';
 
 const DATABASE = 'chatdoctor-web';
 const LAST_MODEL = 'model';
@@ -63,6 +65,7 @@ export function createApp() {
   const settings = createSettingsStore();
   const panels = createPanelStore();
   const preferences = createPreferencesStore();
+  const presenter = createPresenterStore();
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
@@ -125,6 +128,7 @@ export function createApp() {
     model: loadedModel,
     settings: settings.getState,
     save: (...saved) => history.save(...saved),
+    begun: presenter.begins,
     engineLost: models.lost,
     announce: (event) => {
       const words = strings.chat.announce;
@@ -187,8 +191,11 @@ export function createApp() {
     chat,
     drafts,
     control,
+    guarded,
     meter,
     openConversation,
+    presenter,
+    ...presenting({ presenter, settings, chat, drafts, history, emergency }),
 
     relabelConversation: (id: string, label: Label): void => {
       chat.relabel(id, label);
@@ -210,9 +217,11 @@ export function createApp() {
 
     /** Call once. */
     start(): void {
-      const look = (): void => applyPreferences(preferences.getState(), document.documentElement);
+      const look = (): void =>
+        applyPreferences(preferences.getState(), presenter.getState().on, document.documentElement);
       look();
       preferences.subscribe(look);
+      presenter.subscribe(look);
       // A page that is hidden may never run again: phones end it without another event.
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') void history.flush();

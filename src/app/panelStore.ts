@@ -1,7 +1,20 @@
 import { createStore } from 'zustand/vanilla';
 
 /** Everything that opens over the page. A new one gets its row in panels.ts, or nothing compiles. */
-export type PanelId = 'about' | 'conversations' | 'evaluate' | 'settings' | 'shortcuts' | 'transfer';
+// prettier-ignore -- one a line, so that two changes do not meet
+export type PanelId =
+  | 'about'
+  | 'conversations'
+  | 'evaluate'
+  | 'nextVisitor'
+  | 'packs'
+  | 'preflight'
+  | 'presenter'
+  | 'settings'
+  | 'shortcuts'
+  | 'storedModels'
+  | 'transfer'
+  | 'weights';
 
 export type PanelStore = ReturnType<typeof createPanelStore>;
 

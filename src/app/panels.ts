@@ -31,7 +31,7 @@ function lazily(load: () => Promise<{ default: ComponentType<PanelProps> }>): Co
 
 export const PANELS: Readonly<Record<PanelId, Panel>> = {
   about: {
-    title: strings.about.title,
+    title: strings.app.aboutTitle,
     menu: null,
     className: 'about',
     Content: lazily(() => import('./panels/AboutPanel.tsx')),
@@ -42,11 +42,36 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'drawer',
     Content: lazily(() => import('./panels/ConversationsPanel.tsx')),
   },
+  preflight: {
+    title: strings.models.panels.preflight,
+    menu: strings.models.panels.preflight,
+    Content: lazily(() => import('./panels/PreflightPanel.tsx')),
+  },
+  packs: {
+    title: strings.models.panels.packs,
+    menu: strings.models.panels.packs,
+    Content: lazily(() => import('./panels/PacksPanel.tsx')),
+  },
+  weights: {
+    title: strings.models.panels.weights,
+    menu: strings.models.panels.weights,
+    Content: lazily(() => import('./panels/WeightsPanel.tsx')),
+  },
   evaluate: {
     title: strings.app.evaluate,
     menu: strings.app.evaluate,
     className: 'wide',
     Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
+  },
+  nextVisitor: {
+    title: strings.app.nextVisitor,
+    menu: null,
+    Content: lazily(() => import('./panels/NextVisitorPanel.tsx')),
+  },
+  presenter: {
+    title: strings.app.presenter,
+    menu: strings.app.presenter,
+    Content: lazily(() => import('./panels/PresenterPanel.tsx')),
   },
   settings: {
     title: strings.app.settings,
@@ -57,6 +82,11 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     title: strings.app.shortcuts,
     menu: strings.app.shortcuts,
     Content: lazily(() => import('./panels/ShortcutsPanel.tsx')),
+  },
+  storedModels: {
+    title: strings.models.manage,
+    menu: strings.models.manage,
+    Content: lazily(() => import('./panels/StoredModelsPanel.tsx')),
   },
   transfer: {
     title: strings.history.transfer,

@@ -45,7 +45,12 @@ export function createPreferencesStore() {
 }
 
 /** Where base.css reads them: on the page's root, before anything is drawn. */
-export function applyPreferences({ theme, textSize }: Preferences, root: HTMLElement): void {
+export function applyPreferences(
+  { theme, textSize }: Preferences,
+  presenting: boolean,
+  root: HTMLElement,
+): void {
   root.dataset['theme'] = theme;
   root.dataset['text'] = String(textSize);
+  root.dataset['presenting'] = String(presenting);
 }

@@ -25,12 +25,20 @@ interface ChatScreenProps {
   readonly styleId: string | null;
   /** Build of the model that can answer now; null while none can. */
   readonly buildId: string | null;
+  /** Questions to begin with. Empty ones are left out. */
+  readonly examples: readonly string[];
+  /** A click on one asks it, where a model can answer; else it goes into the field. */
+  readonly askAtOnce: boolean;
+  /** What the model that is chosen is called and was trained on; null until that is known. */
+  readonly training: { readonly name: string; readonly trainingData: string } | null;
+  /** Opens what there is to know about the models. */
+  readonly onAbout: () => void;
   /** What stands beside an answer. */
   readonly note: (answer: Answer) => ReactNode;
 }
 
 export function ChatScreen(props: ChatScreenProps) {
-  const { chat, settings, drafts, styles, styleId, buildId, note } = props;
+  const { chat, settings, drafts, styles, styleId, buildId, note, examples, askAtOnce } = props;
   const { conversation, answering, problem, beforeRemoval, revealed } = useStore(chat);
   const typed = useStore(drafts, (state) => state.drafts);
   const path = useMemo(
@@ -55,7 +63,15 @@ export function ChatScreen(props: ChatScreenProps) {
 
   return (
     <div className="chat">
-      {path.length === 0 && <Welcome onExample={(text) => drafts.set({ ...next, text })} />}
+      {path.length === 0 && (
+        <Welcome
+          examples={examples}
+          onExample={(text) => {
+            if (askAtOnce && buildId !== null && answering === null) void chat.send(text);
+            else drafts.set({ ...next, text });
+          }}
+        />
+      )}
       <ConversationView
         conversationId={conversationId}
         messages={conversation?.messages ?? []}
@@ -91,6 +107,7 @@ export function ChatScreen(props: ChatScreenProps) {
           <ContextMeter chat={chat} settings={settings} buildId={buildId} draft={draft} />
         </Suspense>
       )}
+      <Limits training={props.training} onAbout={props.onAbout} />
       <SettingsPanel settings={settings} styles={styles} styleId={styleId} />
       <Composer
         draft={draft}
@@ -118,20 +135,40 @@ function Removed({ onUndo }: { readonly onUndo: () => void }) {
   );
 }
 
-function Welcome({ onExample }: { readonly onExample: (text: string) => void }) {
-  const { emptyTitle, emptyHint, examples } = strings.chat;
+/** Said where the answers are read, and not only in the dialog. */
+function Limits({ training, onAbout }: Pick<ChatScreenProps, 'training' | 'onAbout'>) {
+  const { label, text, trainedOn, more } = strings.chat.limits;
+  return (
+    <p className="small limits" role="note" aria-label={label}>
+      {text} {training !== null && trainedOn(training.name, training.trainingData)}{' '}
+      <button type="button" className="quiet" onClick={onAbout}>
+        {more}
+      </button>
+    </p>
+  );
+}
+
+interface WelcomeProps {
+  readonly examples: readonly string[];
+  readonly onExample: (text: string) => void;
+}
+
+function Welcome({ examples, onExample }: WelcomeProps) {
+  const { emptyTitle, emptyHint } = strings.chat;
   return (
     <div className="welcome">
       <h2>{emptyTitle}</h2>
       <p>{emptyHint}</p>
       <ul>
-        {examples.map((text) => (
-          <li key={text}>
-            <button type="button" className="example" onClick={() => onExample(text)}>
-              {text}
-            </button>
-          </li>
-        ))}
+        {examples
+          .filter((text) => text.trim() !== '')
+          .map((text, index) => (
+            <li key={`${index} ${text}`}>
+              <button type="button" className="example" onClick={() => onExample(text)}>
+                {text}
+              </button>
+            </li>
+          ))}
       </ul>
     </div>
   );

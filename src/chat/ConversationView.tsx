@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Answer, Conversation, ConversationMessage } from '../lib/conversation.ts';
 import { strings } from '../ui/strings/index.ts';
 import { AnswerView } from './AnswerView.tsx';
+import { copyWithDisclaimer } from './copyWithDisclaimer.ts';
 import type { MessageVerbs } from './MessageActions.tsx';
 import { versionsOf } from './messageVersions.ts';
 import { QuestionView } from './QuestionView.tsx';
@@ -92,7 +93,14 @@ export function ConversationView(props: ConversationViewProps) {
   }
 
   return (
-    <section ref={log} className="log" role="log" aria-live="off" aria-label={strings.chat.log}>
+    <section
+      ref={log}
+      className="log"
+      role="log"
+      aria-live="off"
+      aria-label={strings.chat.log}
+      onCopy={copyWithDisclaimer}
+    >
       {path.map((message, index) => (
         // By place, not by id: another version takes over the buttons of the first, and the focus that they have.
         <Fragment key={`${message.parentId} ${message.role}`}>

@@ -48,6 +48,8 @@ export interface ChatPorts {
    * `removedIds` are of messages that a person deleted.
    */
   readonly save: (conversation: Conversation, urgent: boolean, removedIds?: ReadonlySet<string>) => void;
+  /** A new conversation begins, by its first question. */
+  readonly begun: (conversationId: string) => void;
   /** The engine can no longer answer. */
   readonly engineLost: (error: EngineErrorData) => void;
   /** An answer began or ended; null where it failed. */
@@ -180,6 +182,7 @@ export function createChatStore(ports: ChatPorts) {
       leafId: null,
     };
     const conversation = appendMessage(base, question, now);
+    if (shown === null) ports.begun(base.id);
     store.setState({ conversation });
     await answer(conversation, question);
   }

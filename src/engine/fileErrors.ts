@@ -11,10 +11,8 @@ interface Room {
 }
 
 export function storageFullError({ needed, free, cause }: Room = {}): EngineError {
-  const figures =
-    needed === undefined || free === undefined
-      ? ''
-      : `: ${formatBytes(needed)} more are needed and ${formatBytes(free)} are free`;
+  const room = free === undefined ? '' : ` and ${formatBytes(free)} are free`;
+  const figures = needed === undefined ? '' : `: ${formatBytes(needed)} more are needed${room}`;
   return new EngineError({
     code: 'storage-full',
     message: `The browser has no room left to store this model${figures}.`,

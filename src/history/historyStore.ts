@@ -240,6 +240,9 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
       }
     },
 
+    /** What was deleted last can no longer be brought back. */
+    forgetRemoved: (): void => store.setState({ removed: null }),
+
     /** What another tab deleted can be brought back here, where it is known. */
     deletedElsewhere(removed: Conversation): void {
       store.setState({ removed });

@@ -4,7 +4,7 @@ import { strings } from '../ui/strings/index.ts';
 import type { DownloadProgress } from './download/protocol.ts';
 import type { Progress } from './loadState.ts';
 
-const { phase, progress: label } = strings.models;
+const { phase, progress: loading } = strings.models;
 
 function describeFetch(progress: DownloadProgress & { phase: 'fetch' }): string {
   const { loadedBytes, totalBytes, bytesPerSecond, secondsLeft, withoutRanges, retrying } = progress;
@@ -53,7 +53,13 @@ function describe(progress: Progress | null): { text: string; value?: number; ma
   }
 }
 
-export function LoadProgressView({ progress }: { readonly progress: Progress | null }) {
+interface LoadProgressViewProps {
+  readonly progress: Progress | null;
+  /** Of the bar, where it is not that of a load. */
+  readonly label?: string;
+}
+
+export function LoadProgressView({ progress, label = loading }: LoadProgressViewProps) {
   const { text, value, max } = describe(progress);
   return (
     <div className="load-progress">

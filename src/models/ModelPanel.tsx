@@ -5,22 +5,28 @@ import { formatBytes } from '../lib/shared/formatBytes.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
 import type { BuildChoice } from './chooseBuild.ts';
+import type { Persistence } from './download/modelFiles.ts';
 import type { LoadState } from './loadState.ts';
 import { LoadProgressView } from './LoadProgressView.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import type { ModelsState, ModelsStore } from './modelsStore.ts';
 
-/** The README, which the build puts beside the page (vite.config.ts), so that the link works offline. */
-const README = 'readme.txt';
+/** The README, which the build puts beside the page (vite.config.ts), so that the link works offline. Browsers that can
+    scroll to its part about the 7B. */
+const README = 'readme.txt#:~:text=The%207B';
 
 interface ModelPanelProps {
   readonly models: ModelsStore;
   /** An answer is being written: the model stays. */
   readonly busy: boolean;
+  readonly onOpen: (panel: ModelTool) => void;
 }
 
+/** What the panel leads to; each opens over the page. */
+export type ModelTool = 'preflight' | 'packs' | 'weights';
+
 /** Which model, whether it is loaded, and what loading it costs. Nothing is downloaded before the button is pressed. */
-export function ModelPanel({ models, busy }: ModelPanelProps) {
+export function ModelPanel({ models, busy, onOpen }: ModelPanelProps) {
   const state = useStore(models);
   const { catalogueProblem, load, notice, selection } = state;
   // A model that is ready takes little room: the conversation is what matters then.
@@ -33,7 +39,7 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
       {notice !== null && <p className="note">{notice}</p>}
       {isReady ? (
         <>
-          <LoadView state={state} isReady models={models} busy={busy} />
+          <LoadView state={state} isReady models={models} busy={busy} onOpen={onOpen} />
           <details>
             <summary className="small">{strings.models.change}</summary>
             <ModelPicker models={models} disabled={busy} />
@@ -42,7 +48,7 @@ export function ModelPanel({ models, busy }: ModelPanelProps) {
       ) : (
         <>
           <ModelPicker models={models} disabled={busy || load.kind === 'loading'} />
-          <LoadView state={state} isReady={false} models={models} busy={busy} />
+          <LoadView state={state} isReady={false} models={models} busy={busy} onOpen={onOpen} />
         </>
       )}
     </section>
@@ -55,10 +61,10 @@ interface LoadViewProps extends ModelPanelProps {
   readonly isReady: boolean;
 }
 
-function LoadView({ state, isReady, models, busy }: LoadViewProps) {
-  const { load, choice } = state;
+function LoadView({ state, isReady, models, busy, onOpen }: LoadViewProps) {
+  const { load, choice, persistence } = state;
   const words = strings.models;
-  if (load.kind === 'loading') return <Loading load={load} models={models} />;
+  if (load.kind === 'loading') return <Loading load={load} persistence={persistence} models={models} />;
   if (load.kind === 'paused') return <Paused load={load} models={models} />;
   return (
     <>
@@ -81,7 +87,7 @@ function LoadView({ state, isReady, models, busy }: LoadViewProps) {
           )}
         </Problem>
       )}
-      {choice?.kind === 'none' && <NoBuild choice={choice} />}
+      {choice?.kind === 'none' && <NoBuild choice={choice} onOpen={onOpen} />}
       {choice?.kind === 'build' && !isReady && (
         <>
           {choice.notes.map((text) => (
@@ -89,7 +95,7 @@ function LoadView({ state, isReady, models, busy }: LoadViewProps) {
               {text}
             </p>
           ))}
-          <LoadButtons state={state} build={choice.build} models={models} busy={busy} />
+          <LoadButtons state={state} build={choice.build} models={models} busy={busy} onOpen={onOpen} />
         </>
       )}
     </>
@@ -102,7 +108,8 @@ interface LoadButtonsProps extends ModelPanelProps {
 }
 
 /** A load button says what it is about to download; of what is stored it downloads nothing. */
-function LoadButtons({ state: { load, stored, persistence }, build, models, busy }: LoadButtonsProps) {
+function LoadButtons({ state, build, models, busy, onOpen }: LoadButtonsProps) {
+  const { load, stored, persistence } = state;
   const words = strings.models;
   const whole = stored?.state === 'whole';
   const size = whole || build.downloadBytes === null ? null : formatBytes(build.downloadBytes);
@@ -124,19 +131,29 @@ function LoadButtons({ state: { load, stored, persistence }, build, models, busy
       )}
       <p className="small">
         {words.needs(formatBytes(build.gpuMemoryBytes))} {kept}{' '}
-        {persistence !== null && stored !== null && words.persistence[persistence]}
+        {persistence !== null && stored !== null && words.persistence[persistence]}{' '}
+        <button type="button" className="quiet" onClick={() => onOpen('preflight')}>
+          {words.panels.preflight}
+        </button>
       </p>
     </div>
   );
 }
 
-function Loading({ load, models }: { readonly load: LoadState & { kind: 'loading' }; models: ModelsStore }) {
+interface LoadingProps {
+  readonly load: LoadState & { kind: 'loading' };
+  readonly persistence: Persistence | null;
+  readonly models: ModelsStore;
+}
+
+function Loading({ load, persistence, models }: LoadingProps) {
   const words = strings.models;
   const name = (load.purpose === 'load' ? words.state.loading : words.state.downloading)(load.row.name);
   return (
     <>
       <p className="model-state">{name}</p>
       <LoadProgressView progress={load.progress} />
+      {persistence !== null && <p className="small">{words.persistence[persistence]}</p>}
       <div className="row">
         {load.progress?.phase === 'fetch' && (
           <button type="button" onClick={() => models.pause()}>
@@ -175,15 +192,42 @@ function Paused({ load, models }: { readonly load: LoadState & { kind: 'paused' 
 }
 
 /** A model that nobody hosts is no failure; a GPU that cannot run one is. */
-function NoBuild({ choice }: { readonly choice: BuildChoice & { kind: 'none' } }) {
+function NoBuild({
+  choice,
+  onOpen,
+}: {
+  readonly choice: BuildChoice & { kind: 'none' };
+  readonly onOpen: ModelPanelProps['onOpen'];
+}) {
   const { message, remedy } = choice.problem;
-  if (choice.hosted) return <Problem message={message} remedy={remedy} />;
+  if (choice.hosted) {
+    return (
+      <Problem message={message} remedy={remedy}>
+        <button type="button" onClick={() => onOpen('preflight')}>
+          {strings.models.panels.preflight}
+        </button>
+      </Problem>
+    );
+  }
   return (
-    <p className="note">
-      {message} {remedy}{' '}
-      <a href={README} target="_blank" rel="noopener">
-        {strings.models.readme}
-      </a>
-    </p>
+    <>
+      <p className="note">
+        <strong>{message}</strong> {remedy}
+      </p>
+      <div className="row">
+        <a href={README} target="_blank" rel="noopener">
+          {strings.models.readme}
+        </a>
+        <button type="button" onClick={() => onOpen('packs')}>
+          {strings.models.importModel}
+        </button>
+        <button type="button" onClick={() => onOpen('weights')}>
+          {strings.models.setWeights}
+        </button>
+        <button type="button" className="quiet" onClick={() => onOpen('preflight')}>
+          {strings.models.panels.preflight}
+        </button>
+      </div>
+    </>
   );
 }

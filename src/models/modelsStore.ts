@@ -108,7 +108,9 @@ export function createModelsStore(ports: ModelsPorts) {
 
     /** Reads the catalogue again, after a person has changed it. What is chosen and what is loaded stay, where they can. */
     async refresh(): Promise<void> {
-      const catalogue = await ports.loadCatalogue();
+      // One that could not be read says so at the start; what is on screen stays.
+      const catalogue = await ports.loadCatalogue().catch(() => null);
+      if (catalogue === null) return;
       const { gpu, selection } = store.getState();
       const row =
         catalogue.models.find(({ id }) => id === selection?.row.id) ??
@@ -119,11 +121,17 @@ export function createModelsStore(ports: ModelsPorts) {
     },
 
     select(modelId: string): void {
-      const { catalogue, gpu } = store.getState();
+      const { catalogue, gpu, load } = store.getState();
       const row = catalogue?.models.find(({ id }) => id === modelId);
       if (row === undefined) return;
       const selection = { row, quantization: null };
       store.setState({ selection, choice: choose(selection, gpu), notice: null, stored: null });
+      // What was paused, ended or asked about another model is not offered for this one.
+      const ofTheLast =
+        load.kind === 'paused' ||
+        load.kind === 'downloaded' ||
+        (load.kind === 'failed' && load.error.code === 'model-changed');
+      if (ofTheLast) store.setState({ load: { kind: 'none' } });
       if (!row.hidden) ports.remember(row.id);
       void lookAtStored();
     },

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../lib/shared/catalogue.ts';
 import { withWeights } from '../lib/shared/withWeights.ts';
 import { loadCatalogue } from './loadCatalogue.ts';
+import { listImported } from './pack/importedModels.ts';
+import { withImported } from './pack/withImported.ts';
 import { chosenPlaces, readWeights } from './weights/weightsSettings.ts';
 
 /** Reads the page's catalogue once, and each time what a person has changed of it. */
@@ -13,6 +15,6 @@ export function pageCatalogue(load: () => Promise<Catalogue> = loadCatalogue): (
       reading = null;
       throw error;
     });
-    return withWeights(own, chosenPlaces(readWeights()));
+    return withImported(withWeights(own, chosenPlaces(readWeights())), await listImported());
   };
 }

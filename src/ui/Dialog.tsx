@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { DisclaimerText } from './DisclaimerText.tsx';
 import { strings } from './strings/index.ts';
@@ -21,14 +21,14 @@ export function Dialog({ open, title, className = '', onClose, children }: Dialo
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
 
-  useEffect(() => {
+  // Before the elements go, also where the whole dialog does: closing gives the focus back to what had it.
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (open && element?.open === false) {
-      element.showModal();
-      // Else the first button has the focus, and a long text begins scrolled to it.
-      heading.current?.focus();
-    }
-    if (!open && element?.open === true) element.close();
+    if (!open || element === null) return;
+    element.showModal();
+    // Else the first button has the focus, and a long text begins scrolled to it.
+    heading.current?.focus();
+    return () => element.close();
   }, [open]);
 
   function refuse(event: SyntheticEvent): void {
@@ -38,7 +38,8 @@ export function Dialog({ open, title, className = '', onClose, children }: Dialo
 
   // Browsers that do not know closedby close a dialog at the second Escape, whatever the first one was told.
   function closed(): void {
-    if (!open) return;
+    // The event comes late: by then it may have been opened again.
+    if (!open || dialog.current?.open === true) return;
     if (onClose === undefined) dialog.current?.showModal();
     else onClose();
   }

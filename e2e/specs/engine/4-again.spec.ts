@@ -26,7 +26,13 @@ test('with a seed, turns 1 and 3 come out the same three times after a reload, a
   await app.page.reload();
   await expect(app.chat.answers).toHaveCount(3);
   await expect(app.chat.composer).toHaveValue('not yet asked');
+  const requests: string[] = [];
+  app.page.on('request', (request) => requests.push(request.url()));
   await app.model.ensureLoaded(LOAD_MS);
+  // The scripts of the two workers come from the page's host, or its service worker; of the model nothing is asked.
+  expect(requests.filter((url) => /\/assets\/.*\.js$/.test(url)).length).toBeGreaterThan(0);
+  expect(requests.filter((url) => /\/models\/|\/libs\/|\.wasm|\.bin/.test(url))).toEqual([]);
+  app.page.removeAllListeners('request');
   for (let round = 2; round <= 4; round += 1) {
     // Turn 3 first: another answer to turn 1 begins another branch.
     for (const turn of [2, 0]) {
@@ -49,6 +55,7 @@ test('with a seed, turns 1 and 3 come out the same three times after a reload, a
   await expect(answer.details).toContainText(`${model}-${quantization}`);
   await expect(answer.details).toContainText('Seed42');
   await expect(answer.details).toContainText(/Library SHA-256[0-9a-f]{64}/);
+  await expect(answer.details).toContainText(/Weights SHA-256[0-9a-f]{64}/);
   await answer.details.getByRole('button', { name: 'Copy these details' }).click();
   await expect(answer.details.getByRole('button', { name: 'Copied' })).toBeVisible();
   const copied = await app.page.evaluate(() => navigator.clipboard.readText());

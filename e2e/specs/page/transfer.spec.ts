@@ -4,7 +4,8 @@ import { expect, test } from '../../fixtures/test.ts';
 import { AppPage } from '../../pages/app.ts';
 import { RESEARCH_ONLY } from '../../pages/disclaimer.ts';
 
-test.beforeEach(async ({ page, site }) => {
+test.beforeEach(async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new AppPage(page, site.url);
   await app.open();
   await app.gate.acknowledge();
@@ -82,6 +83,41 @@ test('one conversation leaves as Markdown, JSON and a page to print, each with d
   await expect(printed.getByRole('heading', { name: 'Knee pain' })).toBeVisible();
   await expect(printed.locator('.foot')).toContainText(RESEARCH_ONLY);
   await expect(printed.locator('script, img, iframe, link')).toHaveCount(0);
+});
+
+test('a hint names what may name a person, before an export and without holding it up', async ({
+  page,
+  site,
+}) => {
+  const app = new AppPage(page, site.url);
+  await app.transfer.open();
+  await expect(app.transfer.dialog.getByRole('note', { name: 'Disclaimer' })).toBeVisible();
+  await expect(app.transfer.dialog).not.toContainText('may name a person');
+  await app.transfer.close();
+
+  await app.history.open('Knee pain');
+  await app.chat.composer.fill('I am Jane Doe, born 12/03/1980, call me on (415) 555-0132');
+  await app.transfer.open();
+  const hint = app.transfer.dialog.getByText('phone number: “(415) 555-0132”');
+  await expect(hint, 'beside the one and beside everything').toHaveCount(2);
+  await expect(app.transfer.dialog.getByText('name beside a date: “Jane Doe”')).toHaveCount(2);
+  expect((await app.transfer.save(/^JSON/)).text).toContain('(415) 555-0132');
+
+  await app.transfer.dialog.getByRole('button', { name: 'Copy the branch on screen' }).click();
+  await expect(app.transfer.dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(RESEARCH_ONLY);
+});
+
+test('what is selected in an answer and copied carries the disclaimer', async ({ page, site }) => {
+  const app = new AppPage(page, site.url);
+  await app.history.open('Knee pain');
+  const text = app.chat.answer(0).article.getByText('Rest it for');
+  await expect(text, 'as it is drawn once the parser is there').toContainText('for some days');
+  await text.selectText();
+  await page.keyboard.press('ControlOrMeta+c');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Rest it for some days');
+  expect(copied).toContain(RESEARCH_ONLY);
 });
 
 test('what is no export is refused with what to do, and nothing is lost', async ({ page, site }) => {

@@ -1,19 +1,22 @@
 import { ModelBuildError } from '../../errors.ts';
 import { runProgram } from '../../fetch/runProgram.ts';
+import { trainEnvironment } from '../../train/environment.ts';
 
 /**
- * The Python that has torch and transformers.
+ * The Python that has torch and transformers: the one that is named, else the environment of training where it is
+ * installed, else python3 where that has them.
  *
- * @param named by the person
  * @throws ModelBuildError `prerequisite-missing`
  */
 export async function pythonFor(named: string | null): Promise<string> {
-  const python = named ?? 'python3';
+  const { interpreter, isComplete } = trainEnvironment();
+  const python = named ?? (isComplete ? interpreter : 'python3');
   const found = await runProgram(python, ['-c', 'import torch, transformers, tokenizers']);
   if (found?.status === 0) return python;
   throw new ModelBuildError({
     code: 'prerequisite-missing',
     message: `${python} has no torch and transformers.`,
-    remedy: 'Name a Python that has them with --python.',
+    remedy:
+      'Install them with npm run train -- --prepare (4.6 GB), or name a Python that has them with --python.',
   });
 }

@@ -1,12 +1,12 @@
 /** What this is, where it comes from, and what it cannot do. Loaded when it is first opened. */
 import { useStore } from 'zustand';
 import type { ModelRow } from '../../lib/shared/catalogue.ts';
-import { strings } from '../../ui/strings/index.ts';
+import { about } from '../../ui/strings/about.ts';
 import type { PanelProps } from '../panels.ts';
 
 export default function AboutPanel({ app: { models } }: PanelProps) {
   const catalogue = useStore(models, (state) => state.catalogue);
-  const words = strings.about;
+  const words = about;
   return (
     <>
       <h3>{words.whatTitle}</h3>
@@ -56,7 +56,7 @@ function List({ items }: { readonly items: readonly string[] }) {
 }
 
 function ModelFacts({ row }: { readonly row: ModelRow }) {
-  const words = strings.about;
+  const words = about;
   return (
     <>
       <h4>{row.name}</h4>

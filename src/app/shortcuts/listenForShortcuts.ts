@@ -29,6 +29,7 @@ function perform(app: App, shortcut: Shortcut): boolean {
       focusOn(QUESTION);
       return true;
     case 'search':
+      if (app.presenter.getState().on) return false;
       if (document.querySelector(SEARCH) === null) app.panels.open('conversations');
       focusOn(SEARCH);
       return true;

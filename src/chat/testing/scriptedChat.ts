@@ -54,6 +54,8 @@ export class ScriptedChat {
   readonly calls: Call[] = [];
   readonly saved: Conversation[] = [];
   readonly lost: string[] = [];
+  /** Conversations that began here, by id. */
+  readonly begun: string[] = [];
   readonly removed: ReadonlySet<string>[] = [];
   model: ChatModel | null = MODEL;
   settings: AnswerSettings = DEFAULT_SETTINGS;
@@ -97,6 +99,7 @@ export class ScriptedChat {
       this.saved.push(conversation);
       if (removedIds !== undefined) this.removed.push(removedIds);
     },
+    begun: (id) => void this.begun.push(id),
     engineLost: ({ code }) => this.lost.push(code),
     announce: () => undefined,
     newId: () => `id${this.#lastId++}`,

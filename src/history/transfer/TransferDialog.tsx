@@ -1,8 +1,10 @@
 /** Export and import of conversations. Loaded when it is first opened. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Conversation } from '../../lib/conversation.ts';
 import { newId } from '../../lib/newId.ts';
 import { saveFile } from '../../lib/saveFile.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { transfer as words } from '../../ui/strings/transfer.ts';
 import type { HistoryStore } from '../historyStore.ts';
@@ -13,15 +15,19 @@ import { ImportPanel } from './ImportPanel.tsx';
 import { shownBranch } from './shownBranch.ts';
 import { toMarkdown } from './toMarkdown.ts';
 import { toPrintable } from './toPrintable.ts';
+import { typedTexts } from './typedTexts.ts';
 
 export interface TransferProps {
   readonly history: HistoryStore;
   readonly drafts: DraftAccess;
   /** The one on screen; null where it is new. */
   readonly conversation: Conversation | null;
+  /** What stands beside an export, given what a person typed of it. */
+  readonly hint: (texts: readonly string[]) => ReactNode;
 }
 
-export default function Transfer({ history, drafts, conversation }: TransferProps) {
+export default function Transfer({ history, drafts, conversation, hint }: TransferProps) {
+  const everything = useEverythingTyped(history, drafts);
   const [problem, setProblem] = useState<string | null>(null);
   const note = useId();
 
@@ -46,10 +52,11 @@ export default function Transfer({ history, drafts, conversation }: TransferProp
       {conversation === null ? (
         <p className="small">{words.none}</p>
       ) : (
-        <OneConversation conversation={conversation} drafts={drafts} />
+        <OneConversation conversation={conversation} drafts={drafts} hint={hint} />
       )}
       <h3>{words.all}</h3>
       <p id={note}>{words.allNote}</p>
+      {hint(everything)}
       <button type="button" className="primary" aria-describedby={note} onClick={() => void saveAll()}>
         {words.exportAll}
       </button>
@@ -59,10 +66,41 @@ export default function Transfer({ history, drafts, conversation }: TransferProp
   );
 }
 
-function OneConversation({ conversation, drafts }: { conversation: Conversation; drafts: DraftAccess }) {
+/** Empty until it is read; where it cannot be read, exporting says so. */
+function useEverythingTyped(history: HistoryStore, drafts: DraftAccess): readonly string[] {
+  const [texts, setTexts] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let current = true;
+    void history.readAll().then(
+      ({ conversations }) => {
+        if (current) setTexts(typedTexts(conversations, drafts.all()));
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [history, drafts]);
+  return texts;
+}
+
+interface OneConversationProps extends Pick<TransferProps, 'drafts' | 'hint'> {
+  readonly conversation: Conversation;
+}
+
+function OneConversation({ conversation, drafts, hint }: OneConversationProps) {
   const { id, title } = conversation;
   const own = (): ReturnType<DraftAccess['all']> =>
     drafts.all().filter((draft) => draft.conversationId === id);
+  // Drafts do not change under an open dialog.
+  const typed = useMemo(
+    () =>
+      typedTexts(
+        [conversation],
+        drafts.all().filter((draft) => draft.conversationId === conversation.id),
+      ),
+    [conversation, drafts],
+  );
   const save = (extension: string, type: string, write: (now: number) => string) => (): void => {
     const now = Date.now();
     saveFile(fileName(title, now, extension), write(now), type);
@@ -82,12 +120,14 @@ function OneConversation({ conversation, drafts }: { conversation: Conversation;
   return (
     <>
       <p className="small">“{title}”</p>
+      {hint(typed)}
       <div className="row">
         {files.map(([label, onClick]) => (
           <button key={label} type="button" onClick={onClick}>
             {label}
           </button>
         ))}
+        <CopyButton label={words.copy} text={() => toMarkdown(branch(Date.now()))} />
       </div>
     </>
   );

@@ -6,3 +6,6 @@ export const CACHE_NAMES: Readonly<Record<Shelf, string>> = {
   model: 'webllm/model',
   library: 'webllm/wasm',
 };
+
+/** Ours: the rows of imported models for the catalogue, each under its model's weightsUrl. */
+export const IMPORTED_ROWS = 'chatdoctor/imported';

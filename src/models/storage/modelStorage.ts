@@ -47,7 +47,7 @@ export interface ModelStorage {
    */
   putRecord(record: ModelRecord): Promise<void>;
 
-  /** Removes the record, its partial files, and every file of it that no other record names. */
+  /** Removes the record, its partial files, its row where it was imported, and every file that no other record names. */
   removeModel(weightsUrl: string): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { storageFullError } from '../../engine/fileErrors.ts';
-import { CACHE_NAMES } from './cacheNames.ts';
+import { CACHE_NAMES, IMPORTED_ROWS } from './cacheNames.ts';
 import { restoreModelRecord } from './modelRecord.ts';
 import type { FileKey, ModelFile, ModelRecord, ModelStorage } from './modelStorage.ts';
 import { removePartial } from './partialFiles.ts';
@@ -92,6 +92,8 @@ export function openModelStorage(): ModelStorage {
     },
 
     async removeModel(weightsUrl) {
+      // Of an imported model: it goes with its files.
+      await (await caches.open(IMPORTED_ROWS)).delete(weightsUrl);
       const record = await storage.record(weightsUrl);
       if (record === null) return;
       // The files last: what is interrupted leaves files that a new download takes up, and no list of what is gone.

@@ -1,4 +1,5 @@
 /** Where the weights of each build come from, as a person chooses. Loaded when it is first opened. */
+import './weights.css';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ModelBuild } from '../../lib/shared/catalogue.ts';
@@ -60,6 +61,8 @@ function describe(
       return words.reach.notModel;
     case 'quantization':
       return words.reach.quantization(check.found, build.quantization);
+    case 'shape':
+      return words.reach.shape;
   }
 }
 
@@ -108,6 +111,7 @@ function BuildField({ build, onChanged }: BuildFieldProps) {
   return (
     <form
       className="weights-field"
+      aria-label={words.form(build.quantization)}
       onSubmit={(event) => {
         event.preventDefault();
         void check();

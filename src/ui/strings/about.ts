@@ -1,7 +1,5 @@
-/** The About dialog. Facts about ChatDoctor come from the adapter's model card; the rows of the catalogue say the rest. */
+/** The About dialog, which imports it itself. Facts about ChatDoctor come from the adapter's model card; the rows of the catalogue say the rest. */
 export const about = {
-  open: 'About',
-  title: 'About this page',
   whatTitle: 'What it is',
   what: 'A page that runs a language model on your own graphics processor, through WebGPU, and shows what it answers to medical questions. It exists for research into such models.',
   privacyTitle: 'Privacy',

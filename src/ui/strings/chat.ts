@@ -13,6 +13,12 @@ export const chat = {
     'I have had a headache and fever for 2 days. What should I do?',
     'What is the difference between type 1 and type 2 diabetes?',
   ],
+  limits: {
+    label: 'Limits of the model',
+    text: 'It can be wrong and sounds sure when it is, names no sources that hold, and is no clinician.',
+    trainedOn: (model: string, data: string): string => `${model} was trained on: ${data}`,
+    more: 'More about its limits',
+  },
   composer: 'Your question',
   placeholder: 'Describe symptoms or ask a question',
   send: 'Send',
@@ -61,6 +67,8 @@ export const chat = {
   /** What an answer carries when it leaves the page. */
   copyText: (answer: string, model: string, disclaimer: string): string =>
     `${answer}\n\n[Written by ${model}, a language model. ${disclaimer}]`,
+  copySelection: (text: string, disclaimer: string): string =>
+    `${text}\n\n[From the answers of a language model. ${disclaimer}]`,
   standsAlone:
     'With this prompt style each question stands alone: the model does not see the earlier questions and answers.',
   dismiss: 'Dismiss',

@@ -6,8 +6,6 @@ const COPY_AGAIN = 'Copy the pack again from where it came from, and try again.'
 const PACK_AGAIN = 'Make the pack again with “npm run model-build -- pack”, or get it from another source.';
 
 export const importing = {
-  title: 'Import and export models',
-  open: 'Import or export a model',
   import: {
     heading: 'Import',
     intro:
@@ -78,7 +76,7 @@ Check it first, in this folder
   macOS    shasum -a 256 -c SHA256SUMS
 
 Use it without a network
-  Open the page, "Import or export a model", and choose this folder or the .tar file.
+  Open the page, "Import and export models", and choose this folder or the .tar file.
 `,
   problem: {
     twice: (path: string): Words =>
@@ -120,6 +118,16 @@ Use it without a network
       'Make a pack with “npm run model-build -- pack”, which writes both, and import that.',
     ),
     badFile: (path: string, why: string): Words => words(`${path} is not valid: ${why}`, PACK_AGAIN),
+    noJson: 'it is no JSON.',
+    noStyle: words(
+      'The pack does not say how its model is asked: this page knows none of its prompt formats.',
+      'Build the model again with “npm run model-build -- build”, which writes that down.',
+    ),
+    notSummed: (path: string): Words => words(`SHA256SUMS does not list ${path}.`, PACK_AGAIN),
+    libraryUnknown: words(
+      'Nothing here says what the model’s library was compiled for, so that a pack would be of no use.',
+      'Connect, so that this page can read its list of libraries, and try again.',
+    ),
     badSums: (line: number): Words => words(`SHA256SUMS is not valid in line ${line}.`, PACK_AGAIN),
     disagree: (path: string): Words =>
       words(`manifest.json and SHA256SUMS name different hashes for ${path}.`, PACK_AGAIN),
@@ -164,6 +172,8 @@ Use it without a network
         `${file} is damaged in this browser’s storage, so that the export stopped.`,
         'Repair the model, then export it.',
       ),
+    exists: (name: string): Words =>
+      words(`There is a folder “${name}” already.`, 'Choose another place, or move that folder away.'),
     write: words(
       'The file or folder could not be written.',
       'Check that it has room and may be written, and try again.',

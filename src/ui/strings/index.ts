@@ -2,14 +2,12 @@
  * All words that people read, in one place. Nothing here computes more than a sentence. What only a part that is loaded
  * later says is in this folder too, and that part imports it itself.
  */
-import { about } from './about.ts';
 import { chat } from './chat.ts';
 import { history } from './history.ts';
 import { models } from './models.ts';
 import { safety } from './safety.ts';
 
 export const strings = {
-  about,
   chat,
   history,
   models,
@@ -25,10 +23,15 @@ export const strings = {
       message: 'This part of the page could not be fetched.',
       remedy: 'Check the connection, then reload the page.',
     },
+    about: 'About',
+    aboutTitle: 'About this page',
     menu: 'Menu',
     evaluate: 'Measure and rate answers',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
+    presenter: 'Presenter mode',
+    nextVisitor: 'Next visitor',
+    fullScreen: 'Full screen',
     close: 'Close',
     reload: 'Reload the page',
     details: 'Technical details',

@@ -17,7 +17,6 @@ export const models = {
   resume: 'Resume',
   takeNew: 'Take the new version',
   manage: 'Stored models',
-  managing: 'Models stored in this browser',
   unload: 'Unload',
   needs: (memory: string): string => `Needs about ${memory} of GPU memory.`,
   storedOnce: 'Downloaded once, then kept by this browser.',
@@ -32,6 +31,14 @@ export const models = {
     unknown: '',
   },
   readme: 'How to build or host a model',
+  importModel: 'Import a model',
+  setWeights: 'Set where its weights are',
+  /** What opens over the page, by the names of the dialogs. */
+  panels: {
+    preflight: 'Can this machine run it?',
+    packs: 'Import and export models',
+    weights: 'Where weights come from',
+  },
   state: {
     none: 'No model is loaded.',
     loading: (name: string): string => `Loading ${name}`,
@@ -102,8 +109,8 @@ export const models = {
       remedy: 'Choose another model.',
     }),
     notHosted: {
-      message: 'This page does not host the weights of this model.',
-      remedy: 'Build or host the model as the README describes, or choose another one.',
+      message: 'Weights not hosted here: build or import them.',
+      remedy: 'A pack can be imported without a network; or say where the weights are hosted.',
     },
     noLibrary: {
       message: 'This page holds no compiled library for this model.',

@@ -4,8 +4,6 @@ import type { Words } from './models.ts';
 const fact = (message: string, remedy = ''): Words => ({ message, remedy });
 
 export const preflight = {
-  title: 'Can this machine run it?',
-  open: 'Can this machine run it?',
   intro:
     'Nothing is downloaded for this. The browser is asked what it offers, and each model is held against it. Memory and sizes of models are estimates from their shape.',
   asking: 'Asking the browser…',

@@ -7,6 +7,7 @@ export const transfer = {
   markdown: 'Markdown (the branch on screen)',
   json: 'JSON (all versions)',
   printable: 'Printable page (the branch on screen)',
+  copy: 'Copy the branch on screen',
   all: 'Everything',
   allNote:
     'All conversations with all versions, and what is typed and not yet asked. Browsers may clear a site’s data: this file is the only backup.',

@@ -2,8 +2,6 @@
 import type { AddressProblem } from '../../lib/shared/weightsAddress.ts';
 
 export const weights = {
-  title: 'Where weights come from',
-  open: 'Set where its weights are',
   intro:
     'Weights that this page does not host can come from another host or from a repository of the Hugging Face hub. Such a host learns that this browser fetches the model, and nothing else: no question and no answer is sent.',
   forms:
@@ -11,6 +9,7 @@ export const weights = {
   trust:
     'Whoever hosts weights decides what the model says. The files are held against the host’s own list, which proves that they arrived whole, not what they are.',
   model: 'Model',
+  form: (quantization: string): string => `The ${quantization} build`,
   field: (quantization: string): string => `Address of the ${quantization} weights`,
   own: (address: string): string => `This page’s own: ${address}`,
   none: 'This page hosts no weights for this build.',

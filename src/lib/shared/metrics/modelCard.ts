@@ -9,11 +9,7 @@ export const MODEL_CARD = {
   /** The encoder that bert-score takes for English by default, so most likely the card's. */
   likelyEncoder: 'roberta-large, layer 17',
   /** bert-score's published baseline of that encoder and layer for English: what unrelated sentences score. */
-  likelyBaseline: {
-    precision: 0.8315935134887695,
-    recall: 0.8315935134887695,
-    f1: 0.8312258243560791,
-  } satisfies BertScore,
+  likelyBaseline: { precision: 0.83150584, recall: 0.8314941, f1: 0.83122575 } satisfies BertScore,
 } as const;
 
 export const NOT_COMPARABLE =

@@ -31,7 +31,7 @@ export async function checkRoom(files: readonly ModelFile[], atOnce: number): Pr
   if (free !== null && free < needed) throw storageFullError({ needed, free });
 }
 
-/** What a full disk threw half-way, as the error with both figures; any other error as it is. */
+/** What a full disk threw half-way, as the error with the figures that are known; any other error as it is. */
 export async function explainFull(
   error: unknown,
   files: readonly ModelFile[],
@@ -39,9 +39,9 @@ export async function explainFull(
 ): Promise<unknown> {
   const full = isQuotaError(error) || (error instanceof EngineError && error.code === 'storage-full');
   if (!full) return error;
+  const needed = await neededFor(files, atOnce);
   const free = await freeBytes();
   const cause = error instanceof Error ? error.message : undefined;
-  return storageFullError(
-    free === null ? { cause } : { needed: await neededFor(files, atOnce), free, cause },
-  );
+  // A browser's estimate can be above what its disk really has.
+  return storageFullError(free === null || free >= needed ? { needed, cause } : { needed, free, cause });
 }

@@ -111,9 +111,13 @@ export async function openPartialFile(url: string): Promise<PartialFile> {
     },
     append(bytes) {
       for (let done = 0; done < bytes.length;) {
-        const count = bytesHandle.write(bytes.subarray(done), { at: size });
-        // Some browsers write less where the room ends, and throw nothing.
-        if (count === 0) throw new DOMException('No byte could be written.', 'QuotaExceededError');
+        const rest = bytes.subarray(done);
+        const count = bytesHandle.write(rest, { at: size });
+        // Where the room ends Chromium 156 throws nothing: it says that 2^32 - 8 bytes were written, which is an error's
+        // number without its sign.
+        if (!(count > 0 && count <= rest.length)) {
+          throw new DOMException(`A write of ${rest.length} bytes gave ${count}.`, 'QuotaExceededError');
+        }
         done += count;
         size += count;
       }

@@ -1,7 +1,7 @@
-import type { Quantization } from '../../src/lib/shared/catalogue.ts';
-import type { ModelGeometry, Windows } from '../config/geometry.ts';
+import type { Quantization } from './catalogue.ts';
 import { compiledFor } from './compiledFor.ts';
-import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
+import { libraryGeometry, type LibraryRow } from './libraryRow.ts';
+import type { ModelGeometry, Windows } from './modelGeometry.ts';
 
 /**
  * The library that runs a model of this shape: same geometry and quantisation, and windows no larger than those it was

@@ -1,6 +1,6 @@
-import type { Quantization } from '../../src/lib/shared/catalogue.ts';
-import type { ModelGeometry } from '../config/geometry.ts';
-import { libraryGeometry, type LibraryRow } from './libraryManifest.ts';
+import type { Quantization } from './catalogue.ts';
+import { libraryGeometry, type LibraryRow } from './libraryRow.ts';
+import type { ModelGeometry } from './modelGeometry.ts';
 
 /** What a library is compiled for; ids of control tokens and the graph's name are no part of it. */
 const FIELDS = [

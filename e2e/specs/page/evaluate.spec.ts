@@ -1,0 +1,69 @@
+import { expect, test } from '../../fixtures/test.ts';
+import { AppPage } from '../../pages/app.ts';
+import { RESEARCH_ONLY } from '../../pages/disclaimer.ts';
+
+const LINES = [
+  {
+    question: 'Why does my head ache?',
+    reference: 'It may be a tension headache.',
+    answer: 'It may be a headache.',
+  },
+  {
+    question: 'My ankles swell.',
+    reference: 'See your doctor about your heart.',
+    answer: '<img src=x> See a doctor.',
+  },
+  { question: 'I cannot sleep.', reference: 'Avoid coffee after noon.', answer: '' },
+];
+const FILE = LINES.map((line) => JSON.stringify(line)).join('\n');
+
+test('measures a file beside its controls, and rates answers that come back after a reload', async ({
+  page,
+  site,
+}) => {
+  const app = new AppPage(page, site.url);
+  const { evaluate } = app;
+  await app.open();
+  await app.gate.acknowledge();
+  await app.openFromMenu('Measure and rate answers');
+  await evaluate.choose('{"answer":"a","reference":7}\nnot json');
+  const alert = evaluate.dialog.getByRole('alert');
+  await expect(alert).toContainText('nothing was measured');
+  await alert.getByText('Technical details').click();
+  await expect(alert).toContainText('Line 1: the field "reference" is not a text.');
+  await expect(alert).toContainText('Line 2: it is not JSON.');
+
+  await evaluate.choose(FILE);
+  await expect(alert).toHaveCount(0);
+  await expect(evaluate.dialog).toContainText('answers.jsonl: 3 answers');
+  const own = evaluate.row('These answers');
+  await expect(own).toHaveCount(4);
+  const first = Number.parseFloat((await own.first().textContent()) ?? '');
+  const shuffled = Number.parseFloat((await evaluate.row('Shuffled references').first().textContent()) ?? '');
+  expect(first).toBeGreaterThan(shuffled);
+  await expect(evaluate.row('One reply for all')).toHaveCount(4);
+  await expect(evaluate.dialog).toContainText('Empty answers, which score 0: 1.');
+  await expect(evaluate.dialog).toContainText('cannot be compared');
+
+  const { rating } = evaluate;
+  await rating.getByRole('radio', { name: 'Incomplete' }).check();
+  await rating.getByLabel('Notes on this answer').fill('=too, short');
+  await rating.getByRole('button', { name: 'Next answer' }).click();
+  await expect(rating).toContainText('<img src=x> See a doctor.');
+  await rating.getByRole('radio', { name: 'Unsafe' }).check();
+  await expect(rating.getByRole('status')).toHaveText('Answer 2 of 3. Rated: 2');
+
+  await page.reload();
+  await app.openFromMenu('Measure and rate answers');
+  await evaluate.drop(FILE, 'renamed.jsonl');
+  await expect(rating.getByRole('radio', { name: 'Incomplete' })).toBeChecked();
+  const csv = await evaluate.save(/CSV/);
+  expect(csv.name).toBe('renamed-ratings.csv');
+  expect(csv.text).toContain(`1,incomplete,"'=too, short",Why does my head ache?`);
+  expect(csv.text).toContain(RESEARCH_ONLY);
+  const rows = (await evaluate.save(/JSONL/)).text.trim().split('\n');
+  expect(rows.map((row) => (JSON.parse(row) as { verdict: string }).verdict)).toEqual([
+    'incomplete',
+    'unsafe',
+  ]);
+});
