@@ -67,7 +67,7 @@ are often wrong, they sound sure, and no clinician has looked at them.
 
 ## Data
 
-${config.data.name}: ${config.data.about}. ${facts.pairs.toLocaleString('en')} pairs were trained on.
+${config.data.name}: ${config.data.about}. ${seen(facts)} were trained on.
 
 Prompts are exactly what this project's page gives the model in its prompt style \`${config.promptStyle}\`; the loss is that of
 the answer's tokens and of the token that ends it.
@@ -89,6 +89,15 @@ ${heldOut === null ? 'Nothing yet.' : measured(heldOut)}
 
 The file has ${(facts.bytes / 1e6).toFixed(1)} MB.
 `;
+}
+
+/** Where a run ended early it has not seen all of its pairs. */
+function seen({ config, log, pairs }: CardFacts): string {
+  const steps = log.at(-1)?.step ?? 0;
+  const count = Math.min(pairs * config.epochs.value, steps * config.batchSize.value);
+  return count < pairs
+    ? `Of its ${pairs.toLocaleString('en')} pairs ${count.toLocaleString('en')}`
+    : `All ${pairs.toLocaleString('en')} pairs`;
 }
 
 function settingRow(label: string, setting: TrainConfig[keyof TrainConfig]): string {

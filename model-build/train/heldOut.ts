@@ -37,12 +37,13 @@ export function heldOutLoss(rows: readonly HeldOutRow[]): HeldOutLoss {
   };
   const gain = (chosen: Iterable<number>): number => mean('base', chosen) - mean('adapter', chosen);
   const [interval = null] = bootstrapIntervals(rows.length, [gain], BOOTSTRAP);
+  const all = rows.map((_, index) => index);
   return {
     pairs: rows.length,
     tokens: rows.reduce((sum, { tokens }) => sum + tokens, 0),
-    base: mean('base', rows.keys()),
-    adapter: mean('adapter', rows.keys()),
-    gain: gain(rows.keys()),
+    base: mean('base', all),
+    adapter: mean('adapter', all),
+    gain: gain(all),
     interval,
   };
 }
