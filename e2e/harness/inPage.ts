@@ -4,7 +4,7 @@ import type { DownloadEvent, DownloadRequest, EngineEvent, EngineRequest } from 
 /** A request without its id, which the page gives. */
 export type Call = EngineRequest extends infer R ? (R extends EngineRequest ? Omit<R, 'id'> : never) : never;
 /** What ends a request. */
-export type Outcome = Exclude<EngineEvent, { kind: 'progress' | 'text' | 'device-lost' }>;
+export type Outcome = Exclude<EngineEvent, { kind: 'progress' | 'text' | 'device-lost' | 'alive' }>;
 /** What is seen meanwhile; of a text only its length, because all of it for each token would slow the run. */
 export type Glimpse =
   Extract<EngineEvent, { kind: 'progress' }>['progress'] | { phase: 'text'; tokens: number };
@@ -54,7 +54,7 @@ function startWorker(url: string): void {
     if (data.kind === 'device-lost') failAll('device-lost', data.error.message);
     else if (data.kind === 'progress') void glimpse?.(data.progress);
     else if (data.kind === 'text') void glimpse?.({ phase: 'text', tokens: data.tokens });
-    else {
+    else if (data.kind !== 'alive') {
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     }

@@ -17,6 +17,10 @@ export class ModelPage {
   /** What is said after a download without a load. */
   readonly downloaded: Locator;
   readonly problem: Locator;
+  /** After a failure that less memory may prevent. */
+  readonly shorterButton: Locator;
+  /** Where another tab has the GPU. */
+  readonly takeOverButton: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole('region', { name: 'Model', exact: true });
@@ -32,6 +36,8 @@ export class ModelPage {
     this.ready = this.region.getByText(/^Ready: /);
     this.downloaded = this.region.getByText(/ is downloaded and not loaded\.$/);
     this.problem = this.region.getByRole('alert');
+    this.shorterButton = this.region.getByRole('button', { name: /^Load with a shorter context/ });
+    this.takeOverButton = this.region.getByRole('button', { name: 'Use it here instead' });
   }
 
   /**

@@ -7,6 +7,7 @@ import { readRowFile } from '../model/rowFile.ts';
 import { readPageHeaders } from '../page/pageHeaders.ts';
 import { catalogueWith, catalogueWithRow } from '../serve/catalogueWith.ts';
 import type { ServeOptions } from '../serve/serveStatic.ts';
+import { withManifestHashes } from '../serve/withManifestHashes.ts';
 import { DIST, ensurePage } from '../start/buildPage.ts';
 import { serveOnFreePort } from '../start/serveOnFreePort.ts';
 import { folderId } from '../verify/folderId.ts';
@@ -76,10 +77,11 @@ async function pageOptions(folder: string, name: string, model: ModelFolder): Pr
     catalogueWith(catalogue, name, model, library.row);
   if (found === null)
     throw noPage(folder, `public/catalogue.json has no build that runs on ${library.row.file}.`);
+  const hashed = await withManifestHashes(found.catalogue, (id) => (id === found.id ? folder : null));
   return {
     dist: DIST,
     models: new Map([[found.id, folder]]),
-    replaced: new Map([['catalogue.json', found.catalogue]]),
+    replaced: new Map([['catalogue.json', hashed]]),
     files: new Map([[`libs/${library.row.file}`, library.file]]),
     headers: await readPageHeaders(DIST),
     open: `?model=${encodeURIComponent(found.id)}`,

@@ -1,11 +1,13 @@
 /** `npm start`, once the packages are installed: prepare what is missing, serve, and say what to do next. */
 import path from 'node:path';
+import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { progressSink } from '../cli/progress.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { readPageHeaders } from '../page/pageHeaders.ts';
 import { fileError } from '../shards/fileError.ts';
 import type { StaticServer } from '../serve/serveStatic.ts';
+import { withManifestHashes } from '../serve/withManifestHashes.ts';
 import { DIST, ensurePage } from './buildPage.ts';
 import { ensureModel } from './ensureModel.ts';
 import { START_MODELS } from './models.ts';
@@ -57,8 +59,11 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function serveUntil(stop: AbortSignal, { port }: StartOptions): Promise<void> {
+  const page = await readCatalogue(path.join(DIST, 'catalogue.json'));
+  const catalogue = await withManifestHashes(page, (id) => path.join(MODELS, id));
+  const replaced = new Map([['catalogue.json', catalogue]]);
   const server = await serveOnFreePort(
-    { dist: DIST, models: MODELS, headers: await readPageHeaders(DIST) },
+    { dist: DIST, models: MODELS, replaced, headers: await readPageHeaders(DIST) },
     port,
     DEFAULT_PORT,
   );

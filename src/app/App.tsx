@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { ChatScreen } from '../chat/ChatScreen.tsx';
 import { StorageProblem } from '../history/StorageProblem.tsx';
 import type { Answer } from '../lib/conversation.ts';
+import { EngineRecovery } from '../models/EngineRecovery.tsx';
 import { ModelPanel } from '../models/ModelPanel.tsx';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
 import { GuardNotes } from '../offline/GuardNotes.tsx';
@@ -69,7 +70,9 @@ function Page({ app }: { readonly app: AppCore }) {
         <main>
           <StorageProblem history={app.history} onTransfer={() => app.panels.open('transfer')} />
           <GuardNotes control={app.control} busy={answering} />
-          <ModelPanel models={models} busy={answering} onOpen={app.panels.open} />
+          <ModelPanel models={models} busy={answering} onOpen={app.panels.open}>
+            <EngineRecovery {...app.recovery} />
+          </ModelPanel>
           <ChatScreen
             chat={chat}
             settings={settings}

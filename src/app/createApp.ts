@@ -19,7 +19,10 @@ import { allowScripts } from '../lib/trustedScripts.ts';
 import type { Draft } from '../lib/draft.ts';
 import { drawSeed } from '../lib/drawSeed.ts';
 import { wishFrom } from '../models/chooseModel.ts';
+import { createEvictedModels } from '../models/evictedModels.ts';
+import { createGpuOwner, gpuOwnerPorts } from '../models/gpuOwner.ts';
 import { createModelsStore } from '../models/modelsStore.ts';
+import { ownedEngine } from '../models/ownedEngine.ts';
 import { downloadScript } from '../models/download/downloadScript.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
@@ -31,6 +34,7 @@ import { createEmergencyWatch } from '../safety/emergencyWatch.ts';
 import { createGateStore } from '../safety/gateStore.ts';
 import { announce } from '../ui/announce.ts';
 import { strings } from '../ui/strings/index.ts';
+import { handOver } from './handOver.ts';
 import { createPanelStore } from './panelStore.ts';
 import { applyPreferences, createPreferencesStore } from './preferences.ts';
 import { createPresenterStore } from './presenter/presenterStore.ts';
@@ -75,7 +79,9 @@ export function createApp() {
     onNews: (news, stored) => {
       if (news.kind === 'deleted') {
         const shown = chat.discard(news.id);
-        if (shown !== null) history.deletedElsewhere(shown);
+        if (shown === null) return;
+        history.deletedElsewhere(shown);
+        removedDrafts = drafts.removeConversation(news.id);
       } else if (stored !== null) {
         const { removedIds, writingId } = news;
         chat.merge({ stored, removedIds: new Set(removedIds), writingId });
@@ -83,8 +89,12 @@ export function createApp() {
     },
   });
   const remembered = readLocal(LAST_MODEL);
-  const models = createModelsStore({
-    engine: {
+  const evicted = createEvictedModels();
+  const gpu = createGpuOwner({ ...gpuOwnerPorts(), onAsked: () => handOver(chat, history, models) });
+  /** Tokens; null before a model was loaded. */
+  let lastContext: number | null = null;
+  const owned = ownedEngine(
+    {
       load: async (options, hooks) => {
         await guarded(hooks?.signal);
         return engine.load(options, hooks);
@@ -92,9 +102,14 @@ export function createApp() {
       unload: () => engine.unload(),
       onDeviceLost: (listener) => engine.onDeviceLost(listener),
     },
+    gpu,
+  );
+  const models = createModelsStore({
+    engine: owned,
     loadCatalogue: pageCatalogue(),
     probeGpu: () => probeGpu(),
-    files: async () => (await import('../models/download/modelFiles.ts')).openModelFiles(guarded),
+    files: async () =>
+      evicted.watch((await import('../models/download/modelFiles.ts')).openModelFiles(guarded)),
     pageUrl: document.baseURI,
     wish: wishFrom(location.search),
     remembered: typeof remembered === 'string' ? remembered : null,
@@ -143,6 +158,8 @@ export function createApp() {
 
   models.subscribe(({ load }, before) => {
     if (load.kind === before.load.kind) return;
+    if (load.kind === 'ready') lastContext = engine.loaded?.contextWindowSize ?? null;
+    if (load.kind === 'failed') gpu.letGo();
     if (load.kind === 'ready') announce(strings.models.announce.loaded(load.row.name));
     if (load.kind === 'failed') announce(strings.models.announce.failed);
     if (load.kind === 'paused') announce(strings.models.announce.paused);
@@ -172,6 +189,16 @@ export function createApp() {
     if (conversation !== undefined && chat.getState().conversation === null) chat.show(conversation);
   }
 
+  async function loadShorter(tokens: number): Promise<void> {
+    lastContext = tokens;
+    owned.setContext(tokens);
+    try {
+      await models.load();
+    } finally {
+      owned.setContext(null);
+    }
+  }
+
   /** Another tab may have changed what is on screen while this one slept. */
   async function lookAgain(): Promise<void> {
     await history.refresh();
@@ -196,6 +223,18 @@ export function createApp() {
     openConversation,
     presenter,
     ...presenting({ presenter, settings, chat, drafts, history, emergency }),
+
+    recovery: {
+      models,
+      evicted,
+      tellsTabs: gpu.tellsTabs,
+      lastContext: () => lastContext,
+      loadShorter: (tokens: number): void => void loadShorter(tokens),
+      async takeOver(): Promise<void> {
+        await gpu.takeOver();
+        await models.load();
+      },
+    },
 
     relabelConversation: (id: string, label: Label): void => {
       chat.relabel(id, label);

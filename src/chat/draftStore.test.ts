@@ -60,3 +60,30 @@ it('works without storage', () => {
   store.set(next('a', 'x'));
   expect(store.all()).toEqual([next('a', 'x')]);
 });
+
+it('follows what another tab types in the same place, but not over what is typed here', () => {
+  let tell: (event: Partial<StorageEvent>) => void = () => undefined;
+  vi.stubGlobal('addEventListener', (_kind: string, listener: typeof tell) => (tell = listener));
+  const store = createDraftStore();
+  vi.unstubAllGlobals();
+  const change = (oldValue: string | null, newValue: string | null): void =>
+    tell({ key: 'chatdoctor-web.draft:[null,null]', oldValue, newValue });
+  change(null, '"there"');
+  expect(store.all()).toEqual([next(null, 'there')]);
+  store.set(next(null, 'here'));
+  change('"other"', '"there, more"');
+  expect(store.all()).toEqual([next(null, 'here')]);
+  change('"here"', null);
+  expect(store.all()).toEqual([]);
+});
+
+it('brings back with a conversation what another tab cleared when it deleted it', () => {
+  let tell: (event: Partial<StorageEvent>) => void = () => undefined;
+  vi.stubGlobal('addEventListener', (_kind: string, listener: typeof tell) => (tell = listener));
+  const store = createDraftStore();
+  vi.unstubAllGlobals();
+  store.set(next('a', 'x'));
+  tell({ key: 'chatdoctor-web.draft:["a",null]', oldValue: '"x"', newValue: null });
+  expect(store.all()).toEqual([]);
+  expect(store.removeConversation('a')).toEqual([next('a', 'x')]);
+});

@@ -1,7 +1,7 @@
 /** Drafts: one for each conversation, and one for each question that is being edited. They survive a reload. */
 import { createStore } from 'zustand/vanilla';
 import type { Draft, DraftPlace } from '../lib/draft.ts';
-import { listLocal, readLocal, removeLocal, writeLocal } from '../lib/localRecord.ts';
+import { listenLocal, listLocal, readLocal, removeLocal, writeLocal } from '../lib/localRecord.ts';
 
 /** By `draftKey`. Also where the browser refuses to keep them. */
 export type Drafts = ReadonlyMap<string, Draft>;
@@ -13,6 +13,9 @@ export type Drafts = ReadonlyMap<string, Draft>;
 const PREFIX = 'draft:';
 /** Where the one draft of earlier versions of the page was. */
 const OLD = 'draft';
+
+/** News of a deleted conversation come after its drafts are cleared, and by another way. */
+const CLEARED_MS = 5000;
 
 /** Ids come from files too and may hold any character. */
 export function draftKey({ conversationId, messageId }: DraftPlace): string {
@@ -53,6 +56,25 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
 export function createDraftStore() {
   const store = createStore<{ readonly drafts: Drafts }>(() => ({ drafts: restoreAll() }));
 
+  /** What another tab has just cleared: with the whole conversation, perhaps, which this one can bring back. */
+  const clearedElsewhere = new Map<string, Draft>();
+
+  // Tabs share the draft of a place: were each to keep its own, the one that wrote first would lose it at a reload.
+  listenLocal(PREFIX, (name, text, before) => {
+    const place = restorePlace(name.slice(PREFIX.length));
+    const { drafts } = store.getState();
+    const mine = drafts.get(name)?.text;
+    // Typed in both at once: what stands here stays, and is written with the next key.
+    if (place === null || (mine !== undefined && mine !== before)) return;
+    const next = new Map(drafts);
+    if (typeof text === 'string') next.set(name, { ...place, text });
+    else next.delete(name);
+    store.setState({ drafts: next });
+    if (typeof text === 'string' || mine === undefined) return;
+    clearedElsewhere.set(name, { ...place, text: mine });
+    setTimeout(() => clearedElsewhere.delete(name), CLEARED_MS);
+  });
+
   function clear(place: DraftPlace): void {
     const drafts = new Map(store.getState().drafts);
     drafts.delete(draftKey(place));
@@ -79,7 +101,7 @@ export function createDraftStore() {
 
     /** @returns what was typed in a conversation, for `set` to bring back with it */
     removeConversation(conversationId: string): Draft[] {
-      const gone = [...store.getState().drafts.values()].filter(
+      const gone = [...clearedElsewhere.values(), ...store.getState().drafts.values()].filter(
         (draft) => draft.conversationId === conversationId,
       );
       gone.forEach(clear);

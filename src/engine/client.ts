@@ -156,7 +156,7 @@ export class EngineClient {
     }
   }
 
-  /** @returns a function that stops the calls */
+  /** The model is gone and nobody asked for that: the device was lost, or the worker. @returns a function that stops the calls */
   onDeviceLost(listener: (error: EngineError) => void): () => void {
     this.#lostListeners.add(listener);
     return () => this.#lostListeners.delete(listener);
@@ -170,11 +170,11 @@ export class EngineClient {
 
   #startWorker(): EngineWorker {
     const worker = this.#start();
-    worker.onmessage = ({ data }) => this.#receive(data);
-    worker.onmessageerror = () => this.#stopWorker(crashed('a message could not be read'));
+    worker.onmessage = ({ data }) => this.#receive(worker, data);
+    worker.onmessageerror = () => this.#lose(worker, crashed('a message could not be read'));
     // A script that could not be fetched gives a plain event, without the message of an error.
     worker.onerror = ({ message }: Partial<ErrorEvent>) =>
-      this.#stopWorker(message === undefined ? unreachable() : crashed(message));
+      this.#lose(worker, message === undefined ? unreachable() : crashed(message));
     this.#worker = worker;
     return worker;
   }
@@ -195,12 +195,21 @@ export class EngineClient {
     this.#requests.rejectAll(reason);
   }
 
-  #receive(event: EngineEvent): void {
-    if (event.kind !== 'device-lost') {
-      this.#requests.settle(event);
-      return;
-    }
-    const error = new EngineError(event.error);
+  #receive(worker: EngineWorker, event: EngineEvent): void {
+    if (event.kind === 'device-lost') this.#lose(worker, new EngineError(event.error));
+    else if (event.kind === 'alive') void this.#watchLife(worker, event.lock);
+    else this.#requests.settle(event);
+  }
+
+  /** No browser tells a page that a worker was ended from outside, for its memory for instance; its lock is free then. */
+  async #watchLife(worker: EngineWorker, lock: string): Promise<void> {
+    await navigator.locks.request(lock, () => undefined);
+    this.#lose(worker, crashed('it ended without a word'));
+  }
+
+  /** Does nothing for a worker that was ended here. */
+  #lose(worker: EngineWorker, error: EngineError): void {
+    if (worker !== this.#worker) return;
     this.#stopWorker(error);
     for (const listener of this.#lostListeners) listener(error);
   }

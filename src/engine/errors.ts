@@ -22,6 +22,8 @@ export type EngineErrorCode =
   | 'busy'
   | 'cancelled'
   | 'worker-crashed'
+  | 'gpu-elsewhere'
+  | 'gpu-taken'
   | 'internal';
 
 export interface EngineErrorData {

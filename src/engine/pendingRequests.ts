@@ -53,7 +53,7 @@ export class PendingRequests {
   }
 
   /** Takes an event of the worker. One for a request that has ended, or of another kind than it asked for, is ignored. */
-  settle(event: Exclude<EngineEvent, { kind: 'device-lost' }>): void {
+  settle(event: Exclude<EngineEvent, { kind: 'device-lost' | 'alive' }>): void {
     const pending = this.#pending.get(event.id);
     if (pending === undefined) return;
     switch (event.kind) {

@@ -1,7 +1,7 @@
 /**
  * The whole protocol between the page and the engine's worker. The page sends requests, each with an id of its own; the
  * worker answers with events that carry the same id. A request ends with exactly one of `loaded`, `finished`, `encoded`,
- * `unloaded` or `failed`. `device-lost` may come at any time.
+ * `unloaded` or `failed`. `alive` comes once, and `device-lost` may come at any time.
  */
 import type { PromptPart } from '../lib/shared/prompt.ts';
 import type { EngineErrorData } from './errors.ts';
@@ -102,6 +102,8 @@ export type EngineRequest =
   | { readonly kind: 'unload'; readonly id: number };
 
 export type EngineEvent =
+  /** The worker holds the Web Lock of this name as long as it lives. */
+  | { readonly kind: 'alive'; readonly lock: string }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: LoadProgress }
   | { readonly kind: 'loaded'; readonly id: number; readonly model: LoadedModel }
   /** The answer so far, whole: a later token can change the end of the text (half a character, a merged piece).

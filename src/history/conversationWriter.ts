@@ -4,7 +4,7 @@ import { newId } from '../lib/newId.ts';
 import type { ConversationStorage } from './conversationStorage.ts';
 import { createLifeboat } from './lifeboat.ts';
 import type { OtherTabs } from './otherTabs.ts';
-import { keepCopy } from './secondCopy.ts';
+import type { SecondCopy } from './secondCopy.ts';
 import { UnreadableConversation } from './unreadable.ts';
 
 /** An answer grows with every token: it is written at most this often. What is not written yet is in the lifeboat. */
@@ -26,12 +26,18 @@ export interface ConversationWriter {
 export interface WriterPorts {
   readonly storage: Pick<ConversationStorage, 'write'>;
   readonly otherTabs: OtherTabs;
+  readonly copies: SecondCopy;
   readonly onWritten: () => void;
   readonly onError: (error: unknown) => void;
 }
 
 /** Writes conversations as they grow, keeps their last words until then, and tells the other tabs. */
-export function createConversationWriter({ storage, otherTabs, ...ports }: WriterPorts): ConversationWriter {
+export function createConversationWriter({
+  storage,
+  otherTabs,
+  copies,
+  ...ports
+}: WriterPorts): ConversationWriter {
   /**
    * By conversation, the messages that were deleted since the page was opened: whatever is written next does not take
    * them back from storage.
@@ -48,7 +54,7 @@ export function createConversationWriter({ storage, otherTabs, ...ports }: Write
       refused.delete(id);
       lifeboat.saved(conversation, writer.unwritten().get(id) === conversation);
       const writing = messages.find((found) => found.role === 'assistant' && found.state === 'writing');
-      if (writing === undefined) keepCopy(conversation);
+      if (writing === undefined) copies.keep(conversation);
       ports.onWritten();
       otherTabs.tell({ kind: 'changed', id, removedIds: [...removed], writingId: writing?.id ?? null });
     },

@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { UseStore } from 'idb-keyval';
-import { withPatience } from './storageBlocked.ts';
+import { withPatience } from '../lib/withPatience.ts';
 
 /**
  * How long the browser gets. It queues an opening behind a deletion that another tab holds up, and a transaction behind
@@ -12,7 +12,7 @@ const TRANSACTION_MS = 10_000;
 /**
  * An idb-keyval store whose writes are on disk when they resolve. Chrome's default durability reports success when the
  * operating system has the bytes, and a power cut then loses them; idb-keyval's own createStore cannot ask for more.
- * Rejects with StorageBlocked where the browser does not answer.
+ * Rejects with NoAnswer where the browser does not answer.
  *
  * @param onClose the browser closed the database of its own accord: somebody cleared what this site keeps
  */

@@ -1,5 +1,5 @@
+import { NoAnswer } from '../lib/withPatience.ts';
 import { strings } from '../ui/strings/index.ts';
-import { StorageBlocked } from './storageBlocked.ts';
 import { UnreadableConversation } from './unreadable.ts';
 
 export interface HistoryProblem {
@@ -16,7 +16,7 @@ export function historyProblem(kind: 'write' | 'read', error: unknown): HistoryP
     return { kind: 'note', message: problem.unreadable(error.message) };
   }
   const why =
-    error instanceof StorageBlocked
+    error instanceof NoAnswer
       ? problem.blocked
       : error instanceof DOMException && error.name === 'QuotaExceededError'
         ? problem.full

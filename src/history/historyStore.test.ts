@@ -6,7 +6,7 @@ import { aConversation, anAnswer, aQuestion } from '../lib/testing/conversations
 import { createConversationStorage } from './conversationStorage.ts';
 import { createDurableStore } from './durableStore.ts';
 import { createHistoryStore } from './historyStore.ts';
-import type { HistoryPorts } from './historyStore.ts';
+import type { HistoryPorts } from './historyState.ts';
 import type { HistoryNews, OtherTabs } from './otherTabs.ts';
 
 let count = 0;

@@ -6,32 +6,12 @@ import { strings } from '../ui/strings/index.ts';
 import type { ConversationStorage, Label, Stored } from './conversationStorage.ts';
 import { createConversationWriter } from './conversationWriter.ts';
 import { historyProblem } from './historyProblem.ts';
-import type { HistoryProblem } from './historyProblem.ts';
+import type { HistoryPorts, HistoryState } from './historyState.ts';
 import { dropLostPage, lostPages } from './lifeboat.ts';
 import type { HistoryNews, OtherTabs } from './otherTabs.ts';
 import { ORDERS, nextRank, sortSummaries, summaryOf } from './summaries.ts';
-import { copies, dropCopy, hasCopy, keepCopy } from './secondCopy.ts';
+import { createSecondCopy } from './secondCopy.ts';
 import type { ConversationSummary, Order } from './summaries.ts';
-import type { SetAside } from './unreadable.ts';
-
-export interface HistoryState {
-  /** Sorted; null until they have been read. */
-  readonly conversations: readonly ConversationSummary[] | null;
-  readonly order: Order;
-  /** Stored records that this version of the page cannot read. */
-  readonly setAside: readonly SetAside[];
-  readonly problem: HistoryProblem | null;
-  /** How many conversations the browser refused to store as they are now. They are tried again. */
-  readonly unsaved: number;
-  /** The last one deleted, as long as it can be brought back. */
-  readonly removed: Conversation | null;
-}
-
-export interface HistoryPorts {
-  readonly otherTabs?: OtherTabs;
-  /** What another tab changed, as it is stored now; null where it was deleted. */
-  readonly onNews?: (news: HistoryNews, conversation: Conversation | null) => void;
-}
 
 const READ_AGAIN_MS = 3000;
 const ORDER = 'history-order';
@@ -67,9 +47,11 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
   const tellChanged = (id: string): void =>
     otherTabs.tell({ kind: 'changed', id, removedIds: [], writingId: null });
 
+  const copies = createSecondCopy();
   const writer = createConversationWriter({
     storage,
     otherTabs,
+    copies,
     onWritten: () => settle('write'),
     onError: (error) => report('write', error),
   });
@@ -84,7 +66,7 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
   }
 
   function drop(id: string): void {
-    dropCopy(id);
+    copies.drop(id);
     list((store.getState().conversations ?? []).filter((summary) => summary.id !== id));
   }
 
@@ -113,14 +95,16 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
       const evicted =
         typeof before === 'number' && before > 0 && conversations.length + setAside.length === 0;
       if (evicted) {
-        for (const { record } of copies()) await storage.recover(record);
+        for (const record of copies.all()) await storage.recover(record);
         ({ conversations, setAside } = await readAll());
       }
       settle('read');
       list(conversations.map(summaryOf));
       store.setState({ setAside: setAside.map(({ key, name, problem }) => ({ key, name, problem })) });
       if (evicted) note(strings.history.problem.evicted(before, conversations.length));
-      for (const conversation of conversations) if (!hasCopy(conversation.id)) keepCopy(conversation);
+      const newest = [...conversations].sort((a, b) => b.updatedAt - a.updatedAt);
+      // The first one without room is followed by none that has some.
+      newest.every((conversation) => copies.has(conversation.id) || copies.keep(conversation));
     } catch (error) {
       report('read', error);
       readAgain = setTimeout(() => void refresh(), READ_AGAIN_MS);

@@ -24,12 +24,14 @@ it('keeps what is not in storage, and only that, until it is', () => {
   expect(lostPages()).toEqual([]);
 });
 
-it('keeps nothing of a conversation that was deleted, and the pages apart', () => {
+it('keeps the pages apart, and nothing of a conversation that was deleted on any of them', () => {
   const [boat, other] = [createLifeboat('page'), createLifeboat('other')];
   boat.keep(begun);
   other.keep(begun);
+  other.keep({ ...begun, id: 'd' });
+  expect(lostPages()).toHaveLength(3);
   boat.forget('c');
-  expect(lostPages()).toHaveLength(1);
+  expect(lostPages()).toMatchObject([{ record: { id: 'd' } }]);
 });
 
 it('adds the last words to what is stored, or stands for it', () => {

@@ -13,6 +13,7 @@ export interface Lifeboat {
   keep(conversation: Conversation): void;
   /** `conversation` is in storage now. @param newest whether nothing of it came later */
   saved(conversation: Conversation, newest: boolean): void;
+  /** The conversation was deleted. */
   forget(id: string): void;
 }
 
@@ -32,7 +33,8 @@ export function createLifeboat(pageId: string): Lifeboat {
     },
     forget(id) {
       inStorage.delete(id);
-      removeLocal(nameOf(id));
+      // Those of pages that went away too: else they would come back as a part of what was deleted.
+      for (const name of listLocal(PREFIX)) if (name.endsWith(`,${JSON.stringify(id)}]`)) removeLocal(name);
     },
   };
 }

@@ -7,8 +7,7 @@ const PREFIX = 'chatdoctor-web.';
 /** The stored value, unchecked: the caller restores it. Undefined where there is none or it is not JSON. */
 export function readLocal(name: string): unknown {
   try {
-    const text = localStorage.getItem(PREFIX + name);
-    return text === null ? undefined : (JSON.parse(text) as unknown);
+    return parse(localStorage.getItem(PREFIX + name));
   } catch {
     return undefined;
   }
@@ -40,5 +39,26 @@ export function listLocal(prefix: string): string[] {
       .map((key) => key.slice(PREFIX.length));
   } catch {
     return [];
+  }
+}
+
+/** Calls back when another tab changes a record whose name begins with a prefix; undefined stands for none. */
+export function listenLocal(
+  prefix: string,
+  listener: (name: string, value: unknown, before: unknown) => void,
+): void {
+  if (typeof addEventListener === 'undefined') return;
+  addEventListener('storage', ({ key, newValue, oldValue }) => {
+    if (key?.startsWith(PREFIX + prefix) === true) {
+      listener(key.slice(PREFIX.length), parse(newValue), parse(oldValue));
+    }
+  });
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import './models.css';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ModelBuild } from '../lib/shared/catalogue.ts';
 import { formatBytes } from '../lib/shared/formatBytes.ts';
@@ -26,7 +27,12 @@ interface ModelPanelProps {
 export type ModelTool = 'preflight' | 'packs' | 'weights';
 
 /** Which model, whether it is loaded, and what loading it costs. Nothing is downloaded before the button is pressed. */
-export function ModelPanel({ models, busy, onOpen }: ModelPanelProps) {
+export function ModelPanel({
+  models,
+  busy,
+  onOpen,
+  children,
+}: ModelPanelProps & { readonly children?: ReactNode }) {
   const state = useStore(models);
   const { catalogueProblem, load, notice, selection } = state;
   // A model that is ready takes little room: the conversation is what matters then.
@@ -51,6 +57,7 @@ export function ModelPanel({ models, busy, onOpen }: ModelPanelProps) {
           <LoadView state={state} isReady={false} models={models} busy={busy} onOpen={onOpen} />
         </>
       )}
+      {children}
     </section>
   );
 }

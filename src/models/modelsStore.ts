@@ -77,7 +77,10 @@ export function createModelsStore(ports: ModelsPorts) {
     try {
       const { weightsUrl } = loadOptions(choice.build, ports.pageUrl);
       const stored = await (await ports.files()).stored(weightsUrl);
-      if (store.getState().choice === choice) store.setState({ stored });
+      // What is stored of another version than the catalogue's is of no use by itself.
+      const wanted = choice.build.manifestSha256 ?? null;
+      const current = wanted === null || wanted === stored?.record.manifestSha256;
+      if (store.getState().choice === choice) store.setState({ stored: current ? stored : null });
     } catch {
       // A browser that does not let its storage be read will say so when a model is downloaded.
     }

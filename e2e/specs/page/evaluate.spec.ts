@@ -1,4 +1,5 @@
 import { expect, test } from '../../fixtures/test.ts';
+import { violations } from '../../fixtures/violations.ts';
 import { AppPage } from '../../pages/app.ts';
 import { RESEARCH_ONLY } from '../../pages/disclaimer.ts';
 
@@ -44,6 +45,8 @@ test('measures a file beside its controls, and rates answers that come back afte
   await expect(evaluate.row('One reply for all')).toHaveCount(4);
   await expect(evaluate.dialog).toContainText('Empty answers, which score 0: 1.');
   await expect(evaluate.dialog).toContainText('cannot be compared');
+
+  expect(await violations(page)).toEqual([]);
 
   const { rating } = evaluate;
   await rating.getByRole('radio', { name: 'Incomplete' }).check();

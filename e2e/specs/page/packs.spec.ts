@@ -87,6 +87,9 @@ test('a folder is imported without a request, is in the list of models, and stay
   await expect(app.model.picker.locator('option:checked')).toHaveText(NAME);
   await expect(app.model.region).toContainText('Its answers have not been evaluated here.');
   await expect(app.model.loadButton).toBeEnabled();
+  const preflight = await app.openFromMenu('Can this machine run it?');
+  await expect(preflight.getByRole('region', { name: NAME })).toContainText('on this machine already');
+  await preflight.getByRole('button', { name: 'Close' }).click();
 
   await page.reload();
   await expect(app.model.picker.locator('option:checked')).toHaveText(NAME);

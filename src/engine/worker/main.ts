@@ -2,6 +2,7 @@
 import '../../lib/shared/checkWithoutEval.ts';
 import { busyError, notLoadedError } from '../commonErrors.ts';
 import type { EngineEvent, EngineRequest } from '../protocol.ts';
+import { announceLife } from './announceLife.ts';
 import { generate } from './generate.ts';
 import { loadModel } from './loadModel.ts';
 import type { ModelInMemory } from './loadModel.ts';
@@ -96,6 +97,8 @@ async function handle(request: EngineRequest): Promise<void> {
       request satisfies never;
   }
 }
+
+announceLife((lock) => post({ kind: 'alive', lock }));
 
 self.onmessage = ({ data }: MessageEvent<EngineRequest>) => {
   void handle(data);

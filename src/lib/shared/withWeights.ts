@@ -8,7 +8,11 @@ import type { Catalogue } from './catalogue.ts';
 export function withWeights(catalogue: Catalogue, places: ReadonlyMap<string, string>): Catalogue {
   const models = catalogue.models.map((row) => ({
     ...row,
-    builds: row.builds.map((build) => ({ ...build, weights: places.get(build.id) ?? build.weights })),
+    builds: row.builds.map((build) => {
+      const weights = places.get(build.id);
+      // Another place may have another build of the model: its own manifest is pinned when it is first seen.
+      return weights === undefined ? build : { ...build, weights, manifestSha256: null };
+    }),
   }));
   return { ...catalogue, models };
 }

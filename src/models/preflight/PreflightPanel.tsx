@@ -2,9 +2,12 @@
 import './preflight.css';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { ModelBuild } from '../../lib/shared/catalogue.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { preflight as words } from '../../ui/strings/preflight.ts';
+import { weightsUrl } from '../loadOptions.ts';
 import type { ModelsStore } from '../modelsStore.ts';
+import { storedModels } from '../pack/packTools.ts';
 import { describeMachine } from './describeMachine.ts';
 import { diagnostics } from './diagnostics.ts';
 import { judgeModel } from './judgeModel.ts';
@@ -17,6 +20,8 @@ export default function PreflightPanel({ models }: { readonly models: ModelsStor
   const gpu = useStore(models, (state) => state.gpu);
   const selected = useStore(models, (state) => state.selection?.row.id);
   const [facts, setFacts] = useState<MachineFacts | null>(null);
+  /** The addresses of the models that are stored whole. */
+  const [stored, setStored] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
     if (gpu === null) return;
@@ -29,12 +34,23 @@ export default function PreflightPanel({ models }: { readonly models: ModelsStor
     };
   }, [gpu]);
 
+  useEffect(() => {
+    if (catalogue === null) return;
+    // A browser that stores nothing, or does not say, is judged by what it says of its room.
+    void storedModels(catalogue).then(
+      (found) => setStored(new Set(found.map(({ record }) => record.weightsUrl))),
+      () => undefined,
+    );
+  }, [catalogue]);
+
   const verdicts = useMemo(() => {
     if (facts === null || catalogue === null) return [];
+    const isStored = ({ weights }: ModelBuild): boolean =>
+      weights !== null && stored.has(weightsUrl(weights, document.baseURI));
     return catalogue.models
       .filter(({ hidden, id }) => !hidden || id === selected)
-      .map((row) => ({ row, verdict: judgeModel(row, facts) }));
-  }, [catalogue, facts, selected]);
+      .map((row) => ({ row, verdict: judgeModel(row, facts, { isStored }) }));
+  }, [catalogue, facts, selected, stored]);
 
   return (
     <>

@@ -27,15 +27,18 @@ const GIB = 2 ** 30;
 /**
  * Whether this machine can run a model, with the numbers behind it and what to do.
  *
- * @param stored whether all files of the model are on this machine already
+ * @param isStored whether all files of a build are on this machine already
  */
 export function judgeModel(
   row: ModelRow,
   facts: MachineFacts,
   {
     wanted = null,
-    stored = false,
-  }: { readonly wanted?: Quantization | null; readonly stored?: boolean } = {},
+    isStored = () => false,
+  }: {
+    readonly wanted?: Quantization | null;
+    readonly isStored?: (build: ModelBuild) => boolean;
+  } = {},
 ): Verdict {
   const fitting = fittingBuilds(row, facts.gpu, wanted);
   if (fitting.problem !== null) {
@@ -59,7 +62,7 @@ export function judgeModel(
       words: { message: note, remedy: note === strings.models.note.noF16 ? words.finding.f16Remedy : '' },
     })),
     ...memoryFindings(build, facts),
-    ...storageFindings(build, facts, stored),
+    ...storageFindings(build, facts, isStored(build)),
   ];
   if (runnable === undefined) {
     const { noLibrary, notHosted } = strings.models.problem;

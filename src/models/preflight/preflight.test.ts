@@ -144,7 +144,7 @@ describe('judgeModel', () => {
   });
 
   it('asks for no room for what is stored', () => {
-    const verdict = judgeModel(hosted, machine({}, { quota: 1e9 }), { stored: true });
+    const verdict = judgeModel(hosted, machine({}, { quota: 1e9 }), { isStored: () => true });
     expect(verdict.answer).toBe('yes');
   });
 

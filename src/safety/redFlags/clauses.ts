@@ -16,7 +16,10 @@ export const PRESENT = new Set(
 );
 /** Somebody in particular. */
 const SPECIFIC = new Set(
-  'he she him his her hers they them their my mine our ours us we me i this im'.split(' '),
+  (
+    'he she him his her hers they them their my mine our ours us we me i this im ' +
+    'mother father nan nana gran granny grandma grandad granddad grandpa hubby auntie'
+  ).split(' '),
 );
 const GENERIC_OBJECT = new Set('risk chances chance odds exam essay class area'.split(' '));
 

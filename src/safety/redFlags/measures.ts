@@ -59,7 +59,9 @@ export const MEASURES = {
   },
   /** A saturation below 92 % (BTS guideline). */
   'oxygen-low': (tokens, at, value) =>
-    value >= 40 && value < 92 && before(tokens, at, 5, /^(spo2|spo|sats?|saturation|oxygen|oximeter|o2|ox)$/)
+    value >= 40 &&
+    value < 92 &&
+    before(tokens, at, 5, /^(spo2|spo|sats?|saturation|oxygen|oximeter|o2|ox|clip)$/)
       ? at + 1
       : null,
   /** Many of a medicine at once. Six is more than any ordinary single dose of a common tablet. */

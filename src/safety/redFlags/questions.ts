@@ -21,13 +21,17 @@ export function coverQuestions(
 ): void {
   const { tokens, sentences } = reading;
   for (const [index, sentence] of sentences.entries()) {
-    const meant = [index - 1, index + 1].some((other) => tellsOfNow(reading, other, spans, isOver));
+    // "what is it when the eye went dark this morning": that is no general one either.
+    const meant =
+      within(spans('now-cue'), sentence.first, sentence.end).length > 0 ||
+      [index - 1, index + 1].some((other) => tellsOfNow(reading, other, spans, isOver));
     let generic = false;
     for (const clause of clausesOf(reading, index)) {
       const head = headOf(tokens, clause);
       const word = tokens[head]?.word ?? '';
       const asks =
         ASKS.has(word) &&
+        !isShortened(tokens, head, sentence.asks) &&
         (sentence.asks ||
           /^(what|which|how|when|where|who|why)$/.test(word) ||
           sentence.first === clause.first);
@@ -37,11 +41,21 @@ export function coverQuestions(
     }
     for (const cue of within(spans('if-cue'), sentence.first, sentence.end)) {
       // "as if somebody sits on it"
-      if (/^(as|like)$/.test(tokens[cue.first - 1]?.word ?? '')) continue;
+      if (meant || /^(as|like)$/.test(tokens[cue.first - 1]?.word ?? '')) continue;
       const clause = reading.clauses[tokens[cue.first]?.clause ?? 0];
       cover('hypothetical', cue.first, Math.min(clause?.end ?? cue.end, cue.end + 9));
     }
   }
+}
+
+/** "did a whole bottle", "was sick twice": no question, only a sentence without its "I". */
+function isShortened(tokens: readonly Token[], head: number, asks: boolean): boolean {
+  const next = tokens[head + 1]?.word ?? '';
+  return (
+    !asks &&
+    /^(did|was|may|will)$/.test(tokens[head]?.word ?? '') &&
+    !/^(i|you|he|she|it|we|they|the|this|that|there|my|his|her|anyone|someone)$/.test(next)
+  );
 }
 
 function headOf(tokens: readonly Token[], { first, end }: { first: number; end: number }): number {

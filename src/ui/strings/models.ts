@@ -117,6 +117,26 @@ export const models = {
       remedy: 'Compile it as the README describes, or choose another model.',
     },
   },
+  /** Which tab has the graphics processor, and with how much memory. */
+  gpu: {
+    elsewhere: {
+      message: 'Another tab of this page is using the graphics processor.',
+      remedy: 'Go on there, or use it here: what that tab is writing then ends, and is kept.',
+    },
+    taken: {
+      message: 'Another tab of this page took over the graphics processor.',
+      remedy: 'What was written here is kept. Load the model again to go on here.',
+    },
+    takeOver: 'Use it here instead',
+    waiting: 'Waiting for the other tab…',
+    cannotTell:
+      'This browser cannot tell the tabs of this page apart. Load a model in one tab only: two may not fit the graphics processor.',
+    gone: (name: string): string =>
+      `${name} was stored in this browser, and is no longer: the browser cleared it. Loading it downloads it again.`,
+    shorter: (tokens: number): string => `Load with a shorter context (${tokens} tokens)`,
+    isShorter: (tokens: number, own: number): string =>
+      `Loaded with a context of ${tokens} instead of ${own} tokens: it needs less memory, and reads less of a long conversation.`,
+  },
   announce: {
     loaded: (name: string): string => `${name} is ready.`,
     failed: 'Loading the model failed.',

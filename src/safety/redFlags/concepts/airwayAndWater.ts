@@ -4,7 +4,7 @@ export const airwayAndWaterWords = {
     is choking, choking on, choking right, choking now, choking and, choking please, choking help,
     started choking, starting to choke, choked on, chokes on, choke on, choking, chokin, choked,
     hes choking, choking sounds, is chocking, chocking on, goes the wrong way .. throat/neck/sound,
-    went the wrong way .. throat/neck/breathe`,
+    went the wrong way .. throat/neck/breathe, wrong hole and, swallowed the wrong way and cannot`,
   lodged: `
     stuck, lodged, jammed, wedged, wont go down, wont come up, not come out, caught, blocking, trapped,
     not come up, went down the wrong, inhaled, wont budge, obstruct*, bolus, down the wrong way,
@@ -25,7 +25,10 @@ export const airwayAndWaterWords = {
     apple piece, mouthful, mouthful of sandwich, potato, noodle, tomato, blueberry, cucumber, sausage roll,
     chip, chips, fries, cashew, almond, walnut, gobstopper, toffee, fudge, chewing gum, lump of meat,
     gristle, hard boiled, boiled egg, doughnut, cake, biscuit, pizza, kebab, fish bone, chicken bone,
-    orange segment, medal, hair clip, stopper, bung, marbles, marshmallows`,
+    orange segment, medal, hair clip, stopper, bung, marbles, marshmallows, balloon piece, seed,
+    plug of bread, cherry stone, pit, olive stone, peach stone, fish, tuna, ham, bacon, roll, bagel,
+    toast crust, crust, melon, mango, strawberry, celery, granola bar, protein bar, cork, bottle lid,
+    pen cap, whistle, crayons, figurine, jewel, earbud, hearing aid battery, coin cell`,
   'airway-sign': `
     @breathless, @cyanosis, cannot .. talk/speak/cough/breathe/swallow/make, not making any sound,
     no sound, not .. making .. sound/noise, cannot make .. sound/noise, without any sound, silent*, wheez*,
@@ -40,7 +43,9 @@ export const airwayAndWaterWords = {
     pointing .. throat, turning grey, going grey, turned grey, stopped coughing, voice .. gone,
     cannot shout, cannot answer, high pitched, high-pitched, whistling when i breathe,
     cannot speak or cough, cannot draw, not able to breathe, cannot make, tears .. streaming,
-    mouth open no sound, foaming, isnt crying anymore, not crying anymore, not crying, cannot breathe`,
+    mouth open no sound, foaming, isnt crying anymore, not crying anymore, not crying, cannot breathe,
+    dark red, gone dark red, eyes are watering, eyes .. watering, waving us away, not coughing, clutching,
+    going limp, high-pitched sound`,
   'holding-throat': `
     holding .. throat, clutching .. throat, grabbing .. throat, hands .. throat, holding .. neck,
     clutch* .. neck, clutching .. neck, grabbing .. neck, clutches .. throat/neck, clutching her neck`,
@@ -49,7 +54,7 @@ export const airwayAndWaterWords = {
   'drown-now': `
     drown, drowning, drowned, drownd, nearly drowned, almost drowned, near drowning, nearly drowning,
     submersion injury, almost drownd, nearly drownd, drowns, has drowned, have drowned, is drowning,
-    are drowning`,
+    are drowning, nearly drowned me, river nearly kept me`,
   'under-water': `
     went under, gone under, under for, was under, under .. water, underwater,
     under the .. water/surface/waves/ice, face down, submerg*, bottom of the .. pool/lake/river, fell in,
@@ -73,7 +78,11 @@ export const airwayAndWaterWords = {
     washed ashore, fell off the boat, overboard, off the pier, dragged .. from the river,
     dragged a guy from, dragged .. from .. river/lake/sea/canal/pool/water,
     pulled .. from .. river/lake/sea/canal/pool/water, went into the harbour, jumped off the pier,
-    jumped in and, was snorkelling, floating and not`,
+    jumped in and, was snorkelling, floating and not, pulled .. up from the bottom, from the bottom,
+    up from the bottom, taken out from sea, taken out of the sea, river nearly kept me, nearly kept me,
+    swallowed so much of it, boat capsized, capsized, went under twice, jumped in the canal,
+    jumped in the river, jumped in the lake, submerged, face down when, was face down, out of the loch,
+    loch, going under at, going under, went beneath, gone beneath`,
   'drown-sign': `
     @not-breathing, @breathless, @collapse, blue, purple, foam*, froth*, coughing, very sleepy, drows*,
     sleepy, letharg*, not moving, chest pain, lips, cpr, limp, vomited water, crackles, spo2, floppy, pale,
@@ -86,7 +95,9 @@ export const airwayAndWaterWords = {
     acting strange, gasping, trouble breathing, not come back, stomach is full of water, seems off,
     exhausted, floaty, dazed, floating face down, came up floating, face down, on the sand, lungs,
     water out of .. lungs, water in .. lungs, rattles, chest rattles, wont open .. eyes, spat .. out,
-    cold and wont wake`,
+    cold and wont wake, lungs .. gurgling, sounds wet, chest sounds wet, coughing loads, coughing froth,
+    foam in mouth, doesnt react, does not react, breathing funny, drowsy and vomiting, lungs burning,
+    lungs are`,
   shock: `
     electric* shock, electrocut*, electricut*, live wire, live cable, power line*, power cable,
     overhead line*, the mains, mains electricity, high voltage, third rail, shock .. mains,
@@ -102,9 +113,11 @@ export const airwayAndWaterWords = {
     belt off the mains, belt from .. socket, belt off, got a belt, got zapped, current shock, shock came,
     current came, electricity, electric current, on the wire, hand .. on the wire, received high voltage,
     stuck a fork, stuck .. in the toaster, fork in the toaster, fork in .. toaster, overhead wire,
-    the overhead wire, cooker socket, touched .. cable, cable in the loft, electrician, motor, pump motor,
-    train carriage, catenary, socket, outlet, short circuit, hv, 11kv, kv contact, ac contact, sparks,
-    got a jolt`,
+    the overhead wire, cooker socket, touched .. cable, cable in the loft, electrician, pump motor,
+    train carriage, catenary, socket, short circuit, hv, 11kv, kv contact, ac contact, sparks, got a jolt,
+    bang from .. oven, bang from the, panel, switchboard, breaker, 400-volt, took current, xmas lights,
+    christmas lights, lights in wet, hob socket, socket bit me, microwave, kettle lead, adapter, adaptor,
+    power strip, cable drum, drilled through a cable, power outlet, wall outlet, the outlet, from the motor`,
   'shock-sign': `
     thrown, flung, knocked, @collapse, @palpitations, @chest-pain, heart, burn*, black mark, numb*, weak*,
     unconscious, fainting, faint*, dizz*, confus*, not breathing, down, entry, exit wound, jerking,
@@ -120,7 +133,8 @@ export const airwayAndWaterWords = {
     collapsed, burned holes, burned hole, holes in, twitching, sort of twitching, not respond*, skips,
     fainted, mark on .. palm, holding .. chest, brown pee, peeing brown, cola coloured, entry wound, exit,
     not waking up, bang, on the floor, lost consciousness, blanked, ear .. bleeding, hearing, arm .. dead,
-    no feeling`,
+    no feeling, out for half a minute, out for, arm's numb, woke up on the floor, black thumb, lying there,
+    got thrown`,
   'still-on': `
     still touching, cannot pull .. off, stuck to .. it/wire/cable/fence, cannot let go, wont let go,
     still holding .. wire/cable, still attached, cannot get .. off .. wire, hanging on to .. cable/wire,
@@ -135,7 +149,7 @@ export const airwayAndWaterWords = {
     choked on .. @small-thing`,
   mouthful: `
     put .. mouth, in .. mouth, ate, eating, swallow*, gagg*, gag, sucking, chewing, gobbled, popped,
-    playing with`,
+    playing with, bitten into, just bitten, bit into, took a bite`,
   'cold-only': `cold floor`,
   'face-down-in-water': `
     face down .. pool/tub/water/bath/lake/pond/river/paddling, at/on/from .. bottom of .. pool,
@@ -168,7 +182,10 @@ export const airwayAndWaterWords = {
     under for maybe, under for about, under for a while, under for over, found .. face down,
     just dragged .. from the river/sea/lake/canal/water,
     just pulled .. from .. river/sea/lake/canal/water/pool, floating face down, floating and not moving,
-    came up floating, held under, slipped under in the bath, at the bottom of, water out of .. lungs`,
+    came up floating, held under, slipped under in the bath, at the bottom of, water out of .. lungs,
+    pulled .. up from the bottom, pulled my son up from the bottom, from the bottom of the,
+    was submerged for, submerged for approximately, taken out from .. sea/water/lake/river,
+    taken out of .. sea/water/lake/river, face down when i, was face down`,
   'electrocuted-now': `
     got electrocuted, been electrocuted, was electrocuted, is being electrocuted, electrocuted,
     electricuted, high voltage, third rail, electrical injury, live wire, live cable, power line*,
@@ -205,7 +222,9 @@ export const airwayAndWaterWords = {
     went blue on, lodged .. throat, cannot .. breathe past it, air past it, hardly breathe past,
     get air past, cough it up .. stopped coughing, stopped coughing .. turning, bone .. across .. windpipe,
     @small-thing .. wrong way, swallowed .. @small-thing .. @blue/cannot,
-    swallowed .. @small-thing ... going blue, @small-thing stuck .. cannot`,
+    swallowed .. @small-thing ... going blue, @small-thing stuck .. cannot, plug .. windpipe,
+    sitting in my windpipe, in my windpipe, in his windpipe, windpipe like a stopper,
+    food stuck .. clutching/turning/purple, cannot get .. up and .. cannot make`,
   device: `
     phone, laptop, computer, app, website, screen, email, text, texts, messages, car, printer, server, tv,
     browser`,

@@ -17,7 +17,9 @@ export const bellyAndSightWords = {
     no control of .. toilet/bladder/bowel, not had a wee, not had a pee, not peed, have not had a wee,
     not feel when .. needs, cannot feel when .. loo, cannot feel .. needs the loo, loo, needs the loo,
     cannot tell when .. loo, lost control, soiling, accidents, pee .. comes out, cannot start to pee,
-    cannot pee, cannot wee, pooed myself, messed myself, numb when .. wipe`,
+    cannot pee, cannot wee, pooed myself, messed myself, numb when .. wipe, pass water,
+    unable to pass water, not been able to pass, havent been able to pass, not able to pass water,
+    cannot feel himself pee, cannot feel herself pee, cannot feel myself pee`,
   'saddle-numb': `
     numb* ... @saddle, @saddle ... numb*/@weak, no feeling .. @saddle, @saddle ... no feeling,
     cannot feel ... @saddle/wipe, saddle an*esth*, saddle numb*, saddle anaesthesia, saddle anesthesia,
@@ -35,11 +37,12 @@ export const bellyAndSightWords = {
     cannot feel my legs, legs .. weird, stumbling, legs keep giving way, legs .. giving way, legs give way,
     legs .. give, legs are like jelly, legs are weak, both legs are weak, down both legs,
     goes down both legs, pain in both legs, legs .. buckle, legs buckling, walking like a penguin,
-    legs .. wobbly, legs .. dead, legs .. gone, legs .. heavy, legs .. tingling`,
+    legs .. wobbly, legs .. dead, legs .. gone, legs .. heavy, legs .. tingling, knees buckle,
+    knees buckling, feet are numb, both my feet, both feet, both feet are numb`,
   tearing: `
     tearing, ripping, ripped, tore, torn, like .. rip*/tear*/tore, knife between .. shoulder blades,
     something ripped, something tore, split, snapped inside, like .. knife, being torn, ripping pain,
-    tearing pain, like a zip, pain .. moved down, something gave`,
+    tearing pain, like a zip, pain .. moved down, something gave, sword, like a sword, sword going in`,
   aneurysm: `
     aneurysm*, aaa, aortic*, aorta, dissection, marfan*, aneurysm, known aneurysm, triple a,
     aortic aneurysm, pulsing lump, pulsating lump, pulsing lump in my stomach`,
@@ -67,7 +70,8 @@ export const bellyAndSightWords = {
     started .. belly button, ruptured appendix, burst appendix, bottom right, appendix, navel, right hip,
     around the navel, from navel, groin right, right down, stomach right down, low on the right,
     low down on the right, right side, right side hurts, round my belly button, around my belly button,
-    belly button .. right, started round`,
+    belly button .. right, started round, now bottom right, started in the middle, lower right now,
+    moved to .. right`,
   'testicle-pain': `
     @testicle ... @pain/@swell, @pain ... @testicle, torsion, one side sits higher,
     kicked .. balls .. swollen, @testicle .. up near, nut .. groin, ball .. up, testicle .. up,
@@ -148,7 +152,7 @@ export const bellyAndSightWords = {
     trapped nerve, slipped disc, lifted the`,
   worse: `
     worse, worsening, hurts to walk, cough, moved, sharp, cannot stand, cannot walk, jump, bad,
-    cannot walk upright, upright, fever`,
+    cannot walk upright, upright, fever, cannot lift my leg, off my food`,
   'period-words': `period, periods, menstru*, endometriosis`,
   'brown-vomit': `
     brown, faec*, fec*, green, smells .. poo, bile, greenish, smells like poo, smell* .. poo, faecal,
@@ -189,7 +193,8 @@ export const bellyAndSightWords = {
     cannot stand, legs .. give out, legs .. buckle`,
   'tearing-alone': `
     ripped .. shoulder blades, tore .. shoulder blades, ripping .. chest/back, tearing .. chest/back,
-    something .. ripped .. chest/back/shoulder, something .. tore .. chest/back/inside`,
+    something .. ripped .. chest/back/shoulder, something .. tore .. chest/back/inside,
+    sword .. shoulder blades, sword going in between, knife going in between .. shoulder blades`,
   writhing: `
     doubled up, doubled over, bent double, writhing, writhes, rolling on the floor,
     rolling around on the floor, rolling round on the floor, curled up on the floor, curled into a ball,

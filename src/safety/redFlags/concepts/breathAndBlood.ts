@@ -20,7 +20,13 @@ export const breathAndBloodWords = {
     short of air, hungry for air, starved for air, lungs .. full, lungs .. heavy, every breath is,
     breath is a battle, work* so hard to breathe, fighting for, battling for .. breath, hard to get air,
     hardly get .. air, barely get .. air, drowning .. on dry land, hunched over .. breath*,
-    holding onto the wall .. breath*, leaning forward .. breath*, tripod`,
+    holding onto the wall .. breath*, leaning forward .. breath*, tripod, end of .. sentence,
+    get to the end of .. sentence, cannot finish, cannot get to the end, cannot talk in sentences,
+    crawl up the stairs, crawl to the bathroom, breathing underwater,
+    breathing through mud/treacle/cotton/wet cloth/blanket, gulp of air, gulps of air, gulping air,
+    gulps air, sip air, sips of air, air hungry, air stops, stops halfway, can only sip air,
+    sits and fights for air, no air gets, breathe like .. fish, get two words out, hardly get # words out,
+    hardly get .. words out, hardly speak between, can barely talk for breath, two words out`,
   'breathless-badly': `
     @severe .. short/shortness of breath, too breathless, so breathless, so short of breath,
     extremely short of breath, very short of breath, terribly short of breath,
@@ -48,7 +54,9 @@ export const breathAndBloodWords = {
     tugging .. ribs, ribs stick out, ribs .. stick out, ribs .. poking, makes his ribs, skin .. sucked in,
     belly .. pumping, skin between .. ribs, between ribs goes inside, between .. ribs .. sucks/goes/pulls,
     ribs goes in, scary noise, scary noise .. inhale*, noise .. inhales, crowing, bubbling noise,
-    making a bubbling`,
+    making a bubbling, sucking .. neck in, neck .. sucking in, sucking his neck in, sucking in at the neck,
+    tummy sucks in, chest sucks in, chest sounds wet, wet chest, water sound in chest, gurgling lungs,
+    lungs are gurgling, crackling, rattle, rattly, stomach .. sucks in`,
   'throat-closing': `
     @throat ... closing/constrict*/shutting/tighten*/tight/narrow*/closes/close/seiz*, closing .. @throat,
     @throat ... swell* .. shut/up/closed, @throat ... swelling, swelling .. @throat,
@@ -56,7 +64,8 @@ export const breathAndBloodWords = {
     throat .. getting narrow/tight/smaller, throat .. small*, cannot .. swallow .. throat .. tight,
     throat .. @closing, @closing .. throat, throat .. like .. closing, windpipe .. clos*,
     cannot swallow .. swell*, throat .. getting tighter, throat .. tight, throat feels thick,
-    throat .. weird, throat .. funny, throat feels funny`,
+    throat .. weird, throat .. funny, throat feels funny, throat .. shrinking, throat is shrinking,
+    pinhole, size of a pinhole, throat .. straw, throat .. clamp*, throat .. squeezed`,
   'tongue-swells': `
     @tongue ... @swell, @swell .. @tongue, tongue .. tight/filling/thick, tongue .. too big, tongue .. big,
     tongue .. fills, tongue .. double, tongue .. fat, tongue .. numb .. swell*, tongue .. @swell,
@@ -86,7 +95,9 @@ export const breathAndBloodWords = {
     body itching, itchy everywhere, rashes all over, rash all over, rashes .. body, red in all the body,
     welts all over, come up in welts, come up in hives, came up in, blotchy, lumps everywhere, palms itch*,
     soles itch*, itchy palms, itching palms, skin went red, bright red all over, flushed all over,
-    red blotches`,
+    red blotches, bright red, gone bright red, cannot stop scratching, stop scratching,
+    scratching all over, blotchy from head, head to toe, hives head to toe, red like .. lobster,
+    like a lobster, skin .. crawling and red`,
   'blood-runs': `
     @nt stop*, @nt ... stop*, not stopping, keeps coming, keeps bleeding, spurt*, gush*, pour*, pumping,
     everywhere, soak*, bucket*, pool*, squirt*, loads, lots of, lot of, heavy, heavily, profus*, massive*,
@@ -101,7 +112,10 @@ export const breathAndBloodWords = {
     down .. legs, onto the carpet, on the floor, all over the floor, off .. elbow, wont stop,
     will not stop, for half an hour, for hours, pouring, like a tap, tap, river, like a river, in pulses,
     pulses, pulse, sheets, saturated, filled, fill, fills, very much, not slowing, keeps welling, wells up,
-    spatter*, shooting, shoots, shooting out, spray*, keeps running, still running, faster, will not clot`,
+    spatter*, shooting, shoots, shooting out, spray*, keeps running, still running, faster, will not clot,
+    pulsating, pulsat*, pulsing, full of, full of blood, four times, just blood, it is just blood,
+    all over the kitchen, clots, by the cup, despite .. pressure, despite direct pressure, horribly,
+    rivers, jet, oozing nonstop`,
   'vomits-blood': `
     vomit* ... blood, throw*/threw/thrown up ... blood, puk* ... blood, bring*/brought up ... blood,
     sick* .. blood, coffee grounds, haematemesis, hematemesis, blood .. vomit*, chuck* up .. blood,
@@ -123,7 +137,9 @@ export const breathAndBloodWords = {
     pooped blood, passing .. blood, rectal bleed*, bleeding from .. bottom/bum/bowel/rectum,
     blood .. out of .. bum/bottom, passed ... blood ... toilet/bowl/loo, passing ... blood,
     blood into the toilet, blood in the toilet bowl, toilet bowl .. blood, blood .. toilet,
-    bloody diarrhea, diarrhea .. blood, loose black, black sticky, sticky black, black and sticky, malaena`,
+    bloody diarrhea, diarrhea .. blood, loose black, black sticky, sticky black, black and sticky, malaena,
+    loo .. just blood, loo .. it is just blood, been to the loo .. times and it, toilet .. just blood,
+    just blood, nothing but blood`,
   allergen: `
     peanut*, nut, nuts, cashew*, almond*, walnut*, hazelnut*, pistachio*, shellfish, shrimp*, prawn*,
     lobster, crab, mussels, sesame, egg, eggs, milk, soy, fish, strawberr*, kiwi, satay, wasp*, bee, bees,
@@ -143,7 +159,9 @@ export const breathAndBloodWords = {
     scallop*, clam*, squid, calamari, couscous, chickpeas, falafel, granola, nutella, marzipan, trifle,
     dessert, sauce, dressing, smoothie, platter, shellfish platter, bread, sesame bread, walnut,
     friends ibuprofen, garden, trail mix, wasp nest, had this before, needs his pen, his pen, her pen,
-    adrenaline pen`,
+    adrenaline pen, latte, brazil nut, cotrimoxazole, co trimoxazole, trimoxazole, trimethoprim,
+    nitrofurantoin, doxycycline, clarithromycin, erythromycin, ciprofloxacin, first dose, first dose of,
+    prawn cocktail, allergic, stung in the mouth`,
   epipen: `
     epipen*, epi pen*, adrenaline pen, auto injector, autoinjector, jext, epinephrine`,
   'epipen-used': `
@@ -152,12 +170,14 @@ export const breathAndBloodWords = {
     jabbed .. @epipen, no @epipen, not have .. @epipen, cannot find .. @epipen, inject the @epipen,
     had .. @epipen, out of .. @epipen, left .. @epipen, forgot .. @epipen, second .. @epipen,
     first one wore off, @epipen wore off, second adrenaline pen, another @epipen, give a second,
-    pen wore off`,
+    pen wore off, jabbed himself, jabbed herself, jabbed himself once, used one pen, pen already,
+    jabbed me, injected his pen`,
   stabbed: `
     stabbed, been stabbed, got stabbed, stab wound*, knifed, been shot, got shot, was shot,
     shot in .. leg/chest/arm/stomach/head/back/shoulder/foot/neck/face, gunshot*, gun shot, bullet,
     impaled, knife in .. chest/leg/stomach/back/neck/arm/belly, knife stuck, shot himself, shot herself,
-    shot him, shot her, shot me, skewered, stabbing victim, shanked, machete wound`,
+    shot him, shot her, shot me, skewered, stabbing victim, shanked, machete wound, been knifed,
+    just been knifed, knifed outside`,
   amputated: `
     amputat*,
     cut/sliced/chopped/took/tore/ripped/lopped/sawed/severed .. off .. finger*/thumb/hand/toe*/foot/arm/leg,
@@ -202,7 +222,8 @@ export const breathAndBloodWords = {
     tightness .. throat, lump in .. throat, hoarse voice, voice .. hoarse, hard to swallow,
     windpipe .. knot, knot in .. windpipe/throat, tying .. knot .. windpipe/throat, hoarse,
     voice sounds funny, voice .. funny, voice .. rough, throat itch*, throat .. itched, tight throat,
-    breathing is noisy, whistling, chest is whistling`,
+    breathing is noisy, whistling, chest is whistling, hardly talk, can hardly talk, cannot talk,
+    voice .. squeaky, throat .. pinhole, throat .. shrinking, throat .. straw, throat .. narrowing`,
   'allergen-core': `
     peanut*, nuts, cashew*, almond*, walnut*, shellfish, shrimp*, prawn*, sesame, wasp*, bee, bees,
     hornet*, stung, sting, stings, antibiotic*, amoxicillin, penicillin, latex, vaccine, jab, allerg*,
@@ -210,7 +231,8 @@ export const breathAndBloodWords = {
     ibuprofen, egg, strawberr*, mussels, ate something, insect, nut allergy, allergic, bee sting,
     fire ants, ants, contrast dye, dye, thai, brownie, cookie, seafood, fish, flu shot, hornet, naproxen,
     diclofenac, allergic to milk, milk, allergic to, vaccination, wasp sting, walnut, walnuts, prawns,
-    ice cream`,
+    ice cream, first dose, antibiotic dose, trimoxazole, trimethoprim, doxycycline, milk in, brazil nut,
+    cashew, prawn cocktail`,
   'anaphylaxis-now': `
     having .. anaphyla*, going into .. anaphyla*, has .. anaphyla*, think .. anaphyla*, anaphylactic shock,
     in anaphyla*, is anaphyla*, anaphylactic reaction, severe allergic reaction, serious allergic reaction,
@@ -238,14 +260,18 @@ export const breathAndBloodWords = {
     surgery .. bleeding, bleeding .. after .. surgery/operation, tonsils .. out ... blood,
     tonsils out ... spitting, stitches .. burst, stitches .. come undone, stitches .. gush*,
     stitches .. open, wound .. come open, wound has opened, burst .. stitches,
-    tooth .. out ... blood .. hours, extraction ... blood .. hours, socket .. blood`,
+    tooth .. out ... blood .. hours, extraction ... blood .. hours, socket .. blood, polyp ... blood,
+    biopsy ... blood, wisdom tooth ... blood, since they pulled .. tooth, pulled .. tooth .. fountain,
+    circumcision ... blood, vasectomy ... blood, liposuction ... blood, after the biopsy .. blood,
+    colonoscopy ... blood`,
   bruise: `
     bruise*, bruised, nail varnish, nail polish, hair, eyes are blue, blue eyes, raynaud*, shirt, jeans`,
   'one-digit': `
-    finger, toe, stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
+    stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
   'asthma-attack': `
     asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation,
-    gasping, @severe-now`,
+    gasping, @severe-now, quiet and floppy, gone quiet, silent chest, not getting in, isnt getting in,
+    worst attack, @altered, @cyanosis, cannot talk, used # puffs`,
   'breath-word': `
     breath*, inhal*, airway, chest, cough*, lungs, edge of the bed, snoring, face, breath, ribs, sitting`,
   'unresponsive-now': `

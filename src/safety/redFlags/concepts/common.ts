@@ -60,7 +60,13 @@ export const common = {
     did a whole bottle of, whole bottle of cough syrup, cough syrup for a dare,
     # tablets .. valium/xanax/diazepam, @many of my valium, took twelve, four lots of, lots of my morphine,
     took them again and again, again and again ... tablets/morphine/pills, whole pack of nicotine,
-    pack of nicotine patches`,
+    pack of nicotine patches, whole blister pack, the whole blister, gave her the whole,
+    gave him the whole, popping paracetamol, popping .. paracetamol/tylenol/ibuprofen/pills,
+    # a day .. yellow, paracetamol ... every couple of hours, every hour or so .. paracetamol, 2 much,
+    took too much, took 2 much, probably # a day, 14 blood pressure, @many blood pressure tablets,
+    more than a week of, double doses, had two lots, doubled up on .. @med-only, took twice .. dose,
+    twice her dose, twice his dose, twice my dose, taken twice .. dose, sees yellow,
+    took .. extra .. digoxin/warfarin/insulin`,
   'overdose-amount': `
     @took ... @too-much, @took @many of them, @took @many of his/her/my, too many .. @med-only,
     swallowed @many, ingestion of ... @many, ingested ... @many, took @many or so, took about @many,
@@ -76,14 +82,15 @@ export const common = {
     whole packet of, whole bottle of .. @med-only, whole pack of, entire strip, entire box, entire packet,
     entire bottle, every tablet, every pill, all .. tablets in, all the tablets, all my tablets,
     all my meds, all her tablets, all his tablets, all her pills, all his pills, fistful,
-    handful of .. @med-only, @took-all, took them all, took all, i took them all`,
+    handful of .. @med-only, @took-all, took them all, took all, i took them all, whole blister pack,
+    took the whole blister, took 2 much`,
   thinners: `
     blood thinner*, thinners, warfarin, apixaban, rivaroxaban, eliquis, xarelto, clopidogrel, plavix,
     dabigatran, anticoag*, heparin, edoxaban, coumadin, haemophil*, hemophil*, pradaxa`,
   asthma: `
     asthma*, copd, emphysema, inhaler, ventolin, salbutamol, albuterol, nebuli*, blue puffer, puffer,
     cystic fibrosis, pump, inhalers, asthmatic, preventer, reliever, neb, nebs, nebuliser, peak flow,
-    croup, bronchi*, pneumonia, cystic`,
+    croup, bronchi*, pneumonia, cystic, long covid, pulmonary fibrosis, oxygen at home, home oxygen`,
   'not-helping': `
     not .. work*, not .. help*, not doing anything, not touching, not making .. difference, not easing,
     not relieved, no relief, no effect, not shifting, empty, run out, ran out, no help, useless,
@@ -93,7 +100,8 @@ export const common = {
     not work, no longer works, pain .. still, still .. bad, still a #, still #, # times, wont ease,
     not ease, not .. do anything, done nothing, has done nothing, not touch*, pump not, not even touching,
     worn off, wearing off, wore off, not lasting, not enough, is not doing, did not work,
-    not made .. difference, without effect, no response to, out of date`,
+    not made .. difference, without effect, no response to, out of date, no better, not getting in,
+    isnt getting in, used six, still going, not come off, is used up, used up, fourth tube, third tube`,
   pregnant: `
     pregnan*, weeks gone, months gone, weeks along, months along, expecting .. baby/twins, trimester,
     # weeks and, week of pregnancy, # / 40, gestation, antenatal, baby bump, my bump, due date, my waters,
@@ -108,7 +116,8 @@ export const common = {
     # weeks along, 33/40, g1, g2, g3, the womb, womb, braxton hicks, braxton, midwife, obstetric*,
     maternity, having a baby, knocked up, baby inside, baby in my belly, her bump, felt her kick,
     felt him kick, felt the baby, kick since, my belly is hard, # weeks and i, # weeks and my, preg,
-    one-sided pelvic, # weeks one-sided, on the app`,
+    one-sided pelvic, # weeks one-sided, on the app, positive test, positive pregnancy test, pregnancy of,
+    month pregnancy, in pregnancy, the baby's gone quiet, in labour at`,
   postpartum: `
     gave birth, given birth, giving birth, after birth, postpartum, post partum, c-section,
     had .. baby # days/weeks, had .. baby days/weeks, had my baby, had a baby, had our baby,
@@ -129,7 +138,7 @@ export const common = {
     soaking .. pads, soaking a pad, soaked .. pads, through .. pads, clots the size, clots .. size of,
     clots .. lemon/golf ball/plum/egg/fist, passing .. clots, passing big clots, running down my legs,
     ran down .. legs, down both legs, flooding, blood down my legs, bleeding .. river, blood .. river,
-    bleeding buckets`,
+    bleeding buckets, through a pad every, through a pad, pad every twenty, pad every # minutes, pads every`,
   fall: `
     fell, fallen, fall, falling, dropped, tripped, slipped, crash*, accident, tumbled, rolled off, thrown,
     knocked down, hit by .. car/bus/truck/lorry/van, car wreck, collision, came off, kicked, punched,
@@ -158,7 +167,8 @@ export const common = {
     hot office, no shade, tin roof, unheated greenhouse, in .. field in hot sun, hot sun, roofing,
     after roofing, in there for an hour, mdma, ecstasy, tunnel, steam room, heat of the day, no ac,
     no aircon, after the marathon, finish line, long run, canyon, oven, warehouse, furnace, pe lesson,
-    army, bootcamp, # degrees outside, # out, after the hike, sauna suit, workout, truck, # degrees out`,
+    army, bootcamp, # degrees outside, # out, after the hike, sauna suit, workout, truck, # degrees out,
+    overheated flat, ear thermometer`,
   cold: `
     snow, ice, icy, cold water, cold floor, in the cold, freezing cold, freezing, freezing water, winter,
     frozen, outside all night, outside .. night, sea, fell through, blizzard, mountain, river,
@@ -174,7 +184,9 @@ export const common = {
     soaked through, wet through, hail, sleet, drizzle, wet clothes, in wet, the fells, hill, hillside,
     tent, expedition, core temperature, outside for hours, in the garden all night, sea swim, cold swim,
     ski slope, heating has failed, heating failed, heating .. off, so cold, minus ten, doorway, homeless,
-    rough sleeper, sleeping rough, through the ice, freezer, cold store`,
+    rough sleeper, sleeping rough, through the ice, freezer, cold store, out of the loch, loch, hut,
+    soaked and shaking, 8 degrees in her house, # degrees in .. house, icy to touch, unheated house,
+    night on the mountain`,
   swallowing: `
     cannot .. swallow, swallow .. spit/saliva, swallow .. own, not swallow, drool*, spit .. cannot,
     unable to swallow, spitting up .. saliva, keeps spitting, spitting .. saliva, cannot get .. water down,
@@ -184,7 +196,8 @@ export const common = {
     pool, lake, river, canal, sea, ocean, bath, bathtub, tub, pond, water, waves, underwater, hot tub,
     swimming, surf*, beach, stream, paddling, jacuzzi, reservoir, harbour, dock, diving, swim, swam,
     lifeguard, bath water, wave, tide, ditch, fountain, water butt, well, flood, weir, rock pool,
-    water park, slide, fish pond, current, kayak, canoe, boat, rolled, swimming pool`,
+    water park, slide, fish pond, current, kayak, canoe, boat, rolled, swimming pool, swim teacher,
+    paddling pool, swimming teacher, loch, lagoon, marina, jetty, pier, raft, dinghy, rapids`,
   'stop-using': `
     stopped, stop, stoped, quit, quitting, gave up, given up, giving up, packed in, came off, coming off,
     come off, off the, off, cold turkey, ran out, run out, clean, last drink, last glass, last drop,
@@ -200,7 +213,10 @@ export const common = {
     tipped .. down the sink, threw .. out, on the wagon, gave it up, packed it in, day two of,
     day three of, day # of, since .. last drink, ran dry, prescription ran out, run out of,
     ran out thursday, ran out on, ran out #, have not had any, h since, sobering, trying to get sober,
-    getting sober, put down the bottle, stopped .. all at once, stop drinking`,
+    getting sober, put down the bottle, stopped .. all at once, stop drinking, ceased, discontinued,
+    abstain*, abstinence, halted, quit drinking, last beer was, no alcohol two days, alcohol two days,
+    touched a drop, hasnt touched a drop, not touched a drop, two days without, cold turkey off,
+    couldnt fill, cannot fill`,
   dehydrated: `
     cannot keep .. down, keep .. fluids, keep .. down, passing out, fainting, faint*, unconscious,
     not .. peed, collaps*, dehydrat*, for # days, confus*, blood, cannot stand, suicidal, weak,
@@ -231,7 +247,12 @@ export const common = {
     petrol .. went up, steam pipe, grabbed the iron, caustic soda, teapot, tea pot, pulled the teapot over,
     coffee pot, hot coffee over, burn goes, bonfire, fell in the bonfire, radiator cap, grease fire,
     oil all over, hot oil all over, battery acid, bleach paste, saucepan, pan of water, bath was too hot,
-    scalded both, bowl of soup, noodles, instant noodles, cup of tea over, tea over`,
+    scalded both, bowl of soup, noodles, instant noodles, cup of tea over, tea over, deep fryer, fryer,
+    arm went into the fryer, into the fryer, ramen, tipped ramen, sat on the barbecue,
+    melted onto the skin, clothes .. melted, hand in the fire, splashed on my wrist, cleaned the drain,
+    fell with the hand in the fire, frying pan, hot stew, hot curry, hot sauce pan, boiling kettle,
+    bottle warmer, hot bath, scalding, candle wax, sparkler, hair tongs, straighteners, wood burner,
+    stove door, exhaust pipe, tar`,
   'swallowed-poison': `
     @ingest-strong ... @poison, @ingest-strong .. @caustic, took .. @poison,
     ate ... death cap/toadstool*/berries/poisonous, had .. sip/mouthful of .. @poison,
@@ -248,7 +269,9 @@ export const common = {
     pinched .. berries, ate .. berries, eaten .. berries, licked .. bleach, ate .. nicotine,
     snorted .. bath salts, @caustic ... drank from the bottle, @caustic .. in the stomach,
     @poison .. in the stomach, neutralis* .. cleaner, cleaner .. stomach, cleaner ... drank from,
-    drank from .. bottle that had, bottle .. had weedkiller`,
+    drank from .. bottle that had, bottle .. had weedkiller, ingested an unknown, unknown quantity of,
+    swig of .. thought was, swig .. water .. cleaner, turned out it was, turns out it was,
+    thought was water`,
   'cough-word': `cough*, choking, chest, throat, lungs, breathe`,
   'cold-weather': `
     snow, outside, winter, always cold, swimming, raynaud*, sea, freezer`,
@@ -263,14 +286,15 @@ export const common = {
   wound: `
     cut, cuts, gash*, wound*, tore, torn, slice*, slash*, ripped, lacerat*, barbed wire, chainsaw, glass,
     knife, scalp, stab*, bite, bitten, shin, artery, vein, injury, blade, nail, split, hole in, stump,
-    graft, stitches`,
+    graft, stitches, laceration, thigh, socket, tooth, wisdom tooth, stabbing, knifed, ulcer`,
   spurts: `
     gush*, spurt*, squirt*, pouring, soaking, soaked, pumping, wont stop, cannot stop it,
     cannot stop the flow, through .. towel*, through towels, through .. bandage*, through .. dressing*,
     spraying, streaming, pulsing out, all over the floor, keeps coming, keeps coming through,
     coming through, soaked three, soaked two, soaked #, still running down, running down, dripping off,
     down to my fingers, wont close and, shooting out, in pulses, every heartbeat, bleed* .. not stop*,
-    bleeding wont stop, wont stop bleeding, like a tap, tap, wont turn off, cannot be turned off`,
+    bleeding wont stop, wont stop bleeding, like a tap, tap, wont turn off, cannot be turned off,
+    through the tea towel, gone through, gone through the, pulsat*, pumping out, bath towel, tea towel`,
   blow: `
     hit, hits, struck, bang*, bump*, smack*, crack*, kick*, punch*, fell, fall, fallen, ball, bat, brick,
     bashed, thumped, whacked, knock*, slammed, slipped, tripped, crash*, landed, smash*, collided,
@@ -295,11 +319,13 @@ export const common = {
   'swallow-verb': `
     swallow*, gagg*, chok*, ate, eating, inhaled, in .. mouth, put .. mouth, swallowed, put a bead,
     put .. in his mouth, put .. in her mouth, choke, biting, sucking on,
-    throwing up in the air and catching, tried to eat, eat, choked, swallowing`,
+    throwing up in the air and catching, tried to eat, eat, choked, swallowing, bitten into,
+    had just bitten, bit into, biting into, in her mouth, in his mouth, chewing`,
   'airway-grave': `
     @cannot-breathe, @cyanosis, cannot .. speak, cannot .. talk, no sound, face .. dark, face .. going,
     face .. red, face .. purple, banging the table, cannot cough, cannot make, going dark, @breathless,
-    isnt crying, is not crying, not crying anymore, cannot cry, not crying`,
+    isnt crying, is not crying, not crying anymore, cannot cry, not crying, gone dark red, dark red,
+    not coughing, cannot make a sound, eyes .. watering, limp`,
   'water-place': `
     pool, lake, river, canal, sea, ocean, bath, bathtub, tub, pond, hot tub, beach, surf, waves, stream,
     harbour, swimming, dock, reservoir, quarry, weir, jacuzzi`,

@@ -32,7 +32,8 @@ export const heatAndBurnsWords = {
     freezing cold and wont, freezing cold and, wont wake, ceased to shiver, no shivering, quiet now,
     lagging behind, stumbles, talking slow, drunk, like a drunk, gone quiet, cannot form words, core temp,
     cannot form .. words, cannot form her words, barely breathes, hardly breathes, cold as ice, mumbling,
-    slurring and stumbling, stumbling`,
+    slurring and stumbling, stumbling, finally stopped shivering, cannot unzip, words are slurred,
+    icy to touch, speak clearly, cannot speak clearly`,
   'frozen-digits': `
     @digits ... white/hard/waxy/black/frozen/blister*/grey/wooden/numb, frozen .. @digits,
     @digits ... white as wax, @digits ... like wood, @digits ... like wax, fingers .. wood, toes .. wood,
@@ -48,7 +49,8 @@ export const heatAndBurnsWords = {
     hot glue, molten, boiler, hot ash, coals, campfire, electric burn, battery acid, sun lamp, oil,
     hydrofluoric, nightdress, hot iron, cigarette lighter, cooker, soup pot, caustic, caustic soda, soup,
     scorched, steam pipe, chip pan fire, kettle, deodorant .. fire, sleeve on fire, dressing gown,
-    petrol on it, boiling watr, hot water bottle, tea, chemical, paste, ember*, spark`,
+    petrol on it, boiling watr, hot water bottle, tea, chemical, paste, ember*, spark, fryer, deep fryer,
+    drain, ramen, smoke, melted onto`,
   'burn-core': `
     burn, burns, burned, burnt, scald*, boiling water, boiling oil, boiling, hot tea, hot coffee, hot oil,
     hot water, hot fat, hot soup, hot iron, steam burn, chip pan, kettle, whole pot, pan of, hot drink,
@@ -69,7 +71,10 @@ export const heatAndBurnsWords = {
     all round .. arm/leg/wrist, goes round, right round, fingers are going blue, whole chest,
     his whole chest, her whole chest, melted wax, looks like melted, hole in, eaten a hole, skin's hanging,
     hanging off, bottom .. blistered, blistered all over, in the face, come away, skin has come away,
-    like a sock`,
+    like a sock, up to the elbow, to the elbow, up to the knee, to the knee, grey and slimy, slimy,
+    doesnt hurt, does not hurt, melted onto, melted onto the skin, black and open, blistering,
+    white patches, appear white, brown and dry, dry and stiff, no sensation, painless, red and blistering,
+    whole lap, whole bottom`,
   'burn-place': `
     face, faces, genitals, private parts, privates, groin, neck, hands, eyes, airway, mouth, throat, feet,
     back, eyebrows, chest, whole, legs, both legs, arms, forearms, both hands, from hip to foot, whole of,
@@ -99,7 +104,8 @@ export const heatAndBurnsWords = {
   'acid-skin': `
     acid, chemical burn, battery acid, alkali, caustic, lye, bleach, oven cleaner, drain cleaner,
     wet cement, hydrofluoric, drain unblocker, hydrochloric, cement, caustic soda, ammonia, sulphuric,
-    paint stripper, hydrofluoric acid`,
+    paint stripper, hydrofluoric acid, drain stuff, cleaned the drain, oven spray, brick cleaner,
+    patio cleaner, rust remover, pool chlorine, battery fluid, limescale, sulfuric, unblocker`,
   skin: `
     skin, arm, arms, armes, hand, hands, leg, legs, face, foot, feet, back, chest, neck, burn*, peel*,
     forearm, wrist, thigh, stomach, fingers`,

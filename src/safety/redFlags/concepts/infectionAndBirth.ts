@@ -9,7 +9,8 @@ export const infectionAndBirthWords = {
     hot up to, gallbladder out, cut .. red, cuts .. red, wound .. infected, wound .. smells, womb smells,
     smells foul, foul smelling, leg .. red and hot, red and swollen, hot and red, cellulitis, infection of,
     infection, operation, surgery, op, scar .. red, line site, hickman, picc, cannula, bed sore,
-    pressure sore, burst abscess, waterworks infection, bite .. red, the cut on, cut .. streak`,
+    pressure sore, burst abscess, waterworks infection, bite .. red, the cut on, cut .. streak,
+    cut is with pus, with pus, leg ulcer, infected leg, cut on my foot, was operated`,
   'stiff-neck': `
     stiff .. neck, neck .. stiff*, neck .. rigid*, cannot .. bend/move/turn .. neck,
     neck .. cannot bend/move, chin .. chest, nuchal rigidity, rigid neck, meningism, neck .. wont bend,
@@ -19,7 +20,8 @@ export const infectionAndBirthWords = {
     cannot bend .. neck, neck .. so stiff, neck .. hurts .. chin, neck hurts when i put, neck .. chin down,
     neck .. like a board, neck .. solid, stiff neck, neck .. stiff, cannot nod,
     cannot look at .. feet/floor/toes, neck feels locked, neck frozen, neck .. frozen, neck so stiff,
-    neck .. so stiff i cannot, cannot look at my .. belly button/chest/feet, chin .. down`,
+    neck .. so stiff i cannot, cannot look at my .. belly button/chest/feet, chin .. down,
+    cannot flex .. neck, flex my neck, neck flexion, cannot flex, neck wont move, neck .. wont move`,
   photophobia: `
     photophob*, cannot .. stand/bear/tolerate/look .. light*,
     light* .. hurt*/unbearable/painful/kill*/bother*/sore/too bright, hates .. light, screams .. light,
@@ -30,7 +32,8 @@ export const infectionAndBirthWords = {
     cannot stand .. light, cannot stand the light, cannot bear .. light, hates the light, lights .. kill*,
     light kills, squint*, curtains .. shut, sunglasses indoors, covers .. eyes .. light,
     window .. too bright, asked me to turn off, eyes hurt in the light, light kills me, the light kills,
-    light makes me`,
+    light makes me, light is intolerable, bright light, light .. intolerable, light intolerable,
+    light is agony`,
   rash: `
     rash, spots, blotch*, bruises, marks, dots, blotchy, pinprick*, patches, pinpricks, pin pricks,
     speckles, specks, freckles, blotches, lesions, little bruises, purple, dark red, purple dots`,
@@ -44,11 +47,11 @@ export const infectionAndBirthWords = {
     wont blanch, purple patches, bruise-like, not go when pressed, not go .. pressed, dont go .. pressed,
     little bruises, tiny bruises, purple marks, marks .. spreading, not go .. press*, stay put, stays put,
     stay .. under .. glass, glass .. still there, still see them, still there .. glass,
-    not change .. press*, do not change .. glass, drinking glass, rash .. not go, rash .. wont go,
-    not go when i press, purple spots, purple rash, red dots .. not fade, bruise like rash,
-    weird bruise like, bruise like rash spreading, spots .. look like bruises, rash .. like bruises,
-    blood blisters, press .. glass .. stay*/there/still, glass .. rash .. stays, not disappear,
-    spots .. dont fade, spots .. wont go, pinprick rash, got purple dots, purple dots on, dots on my ankles`,
+    not change .. press*, do not change .. glass, drinking glass, not go when i press, purple spots,
+    purple rash, red dots .. not fade, bruise like rash, weird bruise like, bruise like rash spreading,
+    spots .. look like bruises, rash .. like bruises, blood blisters, press .. glass .. stay*/there/still,
+    glass .. rash .. stays, not disappear, spots .. dont fade, spots .. wont go, pinprick rash,
+    got purple dots, purple dots on, dots on my ankles, rash .. not go when`,
   mottled: `
     mottl*, blotchy, ice cold hands, hands .. ice cold/freezing, cold hands, icy .. hands, hands .. cold,
     freezing cold, marbled, cold and clammy, skin .. cold, pale and blotchy, cold .. feet, mottled,
@@ -60,7 +63,8 @@ export const infectionAndBirthWords = {
     not been to the toilet, no wet nappy, not had a wet nappy, dry nappy, anuri*, not peeing, not weed,
     not .. passing urine, no wees, not .. had .. wet, not peed, has not peed, not passed water, no pee,
     has not weed, not urinated, no wee, passing no, barely any urine, hardly any urine, hardly peed,
-    not been for a wee, cup of .. urine, not needed the loo, nappies .. dry`,
+    not been for a wee, cup of .. urine, not needed the loo, nappies .. dry, hardly weeing, hardly wees,
+    barely weeing, hardly passing, not weeing, hardly any wee`,
   immune: `
     chemo*, neutrop*, immunosuppress*, immunocompromised, transplant*, no spleen, spleen .. removed,
     splenectomy, leukaemia, leukemia, low white, white cells low, methotrexate and, dialysis,
@@ -68,12 +72,13 @@ export const infectionAndBirthWords = {
     steroids long, got a spleen, have a spleen, spleen out, spleen, without spleen, asplenic, chemotherapy,
     having chemo, chemo, cancer treatment, on chemo, neutropenic, transplant, kidney transplant,
     liver transplant, immunotherapy, low neutrophils, biologic*, rituximab, azathioprine, tacrolimus,
-    hickman line, hickman, port site, central line, chemotherapy chills`,
+    hickman line, hickman, port site, central line, chemotherapy chills, not got a spleen,
+    not have a spleen, had my spleen, spleen taken`,
   'red-line': `
     red line*, red streak*, red stripe*, line .. up .. arm/leg, streaks .. up, tracking up,
     spreading .. up, red and hot up, spreading, up to the groin, red streak, streak going up, streak .. up,
     red streak going, going up past, track* up, tracking up .. arm/leg, line going up .. arm/leg,
-    redness .. spreading, redness .. creeping, spreading up`,
+    redness .. spreading, redness .. creeping, spreading up, red lines up, sent red lines, lines up my leg`,
   'no-movement': `
     not .. felt .. baby .. move*, not felt .. baby, not .. felt .. move*/movement*/kick*,
     baby .. not .. mov*/kick*, baby .. stopped .. mov*/kick*, stopped .. moving/kicking, no .. movement*,
@@ -130,9 +135,10 @@ export const infectionAndBirthWords = {
     baby .. on .. way .. now, is pushing, she is pushing, cannot stop pushing, baby is out, head is out,
     baby is here, wants to push, feel the head, feels the head, baby is being born, born .. in the car,
     born on the, baby is coming out, coming out right now, baby .. coming out, about to give birth,
-    giving birth, head is there, head is showing, feel something coming, feel the baby coming,
-    body is pushing, pushing on its own, born in, just given birth .. alone/car/home, placenta .. not out,
-    placenta .. still inside, had the baby in the car`,
+    head is there, head is showing, feel something coming, feel the baby coming, body is pushing,
+    pushing on its own, born in, just given birth .. alone/car/home, placenta .. not out,
+    placenta .. still inside, had the baby in the car, am giving birth, giving birth right,
+    giving birth alone`,
   contractions: `
     contraction*, labour, labor, labour pains, tighten* every, tightenings, contracting,
     cramping regularly, pains every, every four minutes, every three minutes, every five minutes,
@@ -144,7 +150,7 @@ export const infectionAndBirthWords = {
     only one side, side only, stabbing .. side, side .. stabbing, pain low down .. side, pelvic pain`,
   ectopic: `
     ectopic, pelvic pain, one-sided pelvic, fainted .. all on one side, fainted .. one side,
-    period pain .. fainted`,
+    period pain .. fainted, pain is all on one side`,
   floppy: `
     floppy, flop*, limp, limpness, ragdoll, rag doll, lifeless, hypoton*, no muscle tone, like a doll,
     listless, stiff then floppy, went stiff, wont look at me, not looking at me, wont hold .. head,
@@ -170,13 +176,14 @@ export const infectionAndBirthWords = {
     wake .. for feeds, drops off, falls asleep at the breast, refuses everything, refusing the bottle,
     refuses the breast, off .. milk, off .. bottle, off her feeds, off his feeds, drinking less,
     half .. usual milk, feeds .. halved, takes only, wont wake .. feed, will not take the breast,
-    not interested in milk, skip* .. feeds, turned away from`,
+    not interested in milk, skip* .. feeds, turned away from, wont latch, not latch*, not woke for a feed,
+    hasnt woke for a feed, hasnt woken for`,
   'dry-baby': `
     no wet nappy, not .. wet nappy, nappy .. dry, dry nappy, not .. had .. wet, not .. peed, not .. wee,
     sunken .. fontan*/soft spot/eyes, fontan* .. sunken, soft spot .. sunken, no tears, dry mouth,
     hours .. dry, nappies have been dry, nappy .. dry since, dry since, eyes gone inside, eyes gone in,
     eyes sunken, sunken eyes, eyes .. sunk, sunken, fontanelle .. sunk, soft spot .. sunk, no wee for,
-    no wet, not wet, has not had a wet, loose motion*, diarrhea`,
+    no wet, not wet, has not had a wet`,
   fontanelle: `
     bulging .. fontan*/soft spot, fontan* .. bulg*, soft spot .. bulg*/swollen/sticking,
     soft spot .. head .. bulging, soft spot .. tight, soft spot feels, fontanelle .. tight/tense/full`,
@@ -186,7 +193,8 @@ export const infectionAndBirthWords = {
     brought up green, brought up .. green, green sick, green fluid, vomit .. yellow, vomiting everything,
     forceful*, shoots across, vomiting green, puking green, brings up green, throws up green,
     threw up green, up green, bright green stuff, bringing up green, bringing up .. green, fountain,
-    like a fountain, across the room, vomits everything, vomiting .. force, shoots out, yellow green`,
+    like a fountain, across the room, vomits everything, vomiting .. force, shoots out, yellow green,
+    vomit be green, vomit .. green, vomit is green, sick is green`,
   'red-jelly': `
     red jelly, redcurrant, currant jelly, blood .. nappy, blood .. poo, jelly .. nappy,
     jelly like .. blood, red currant, raspberry jam, bloody .. nappy, blood .. stool*, jelly stuff,
@@ -207,7 +215,8 @@ export const infectionAndBirthWords = {
     arching, crying is very weak, crying .. weak, cry .. weak, does not cry, not cry any more, doesnt cry,
     screams when i pick, scream* when .. picked, scream* when .. pick .. up, keeps screaming,
     screaming and pulling, high cry, whiny cry, moans with, breath with a moan, cries differently,
-    cry has changed, stopped crying, too weak to cry`,
+    cry has changed, stopped crying, too weak to cry, like a kitten, cry is like, cry like, mew*,
+    limp and moaning`,
   'baby-pale': `
     mottl*, pale, grey, blotchy, cold .. hands/feet/skin, hands .. cold, skin .. cold, cold to touch, blue,
     ashen, white as, yellow grey, grey yellow, color is, colour is, feels cold, feels cold to me,
@@ -251,7 +260,10 @@ export const infectionAndBirthWords = {
     at four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks,
     four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks pregnant, seven weeks,
     six weeks along,
-    four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks pain/cramp/cramps/bleeding/spotting/stabbing/one`,
+    four/five/six/seven/eight/nine/ten/eleven/twelve/4/5/6/7/8/9/10/11/12 weeks pain/cramp/cramps/bleeding/spotting/stabbing/one,
+    positive test, positive test .. ago, positive pregnancy test, tested positive .. weeks ago,
+    just found out i am pregnant, missed period .. pain, missed my period .. pain,
+    am 6/5/7/8/9/10/11/12 weeks, am six/five/seven/eight/nine/ten/eleven/twelve weeks`,
   'infant-cold': `
     is 35, was 35, 35.1, 35.2, 35.4, feels like marble, like marble, ice cold, cold to touch, feels cold,
     stone cold, cold hands and feet and`,
@@ -261,4 +273,10 @@ export const infectionAndBirthWords = {
   'no-kicks': `
     not had a single kick, not .. felt .. kick, not .. had .. kick, single kick, no kicks, no kicks since,
     not felt .. move since, stopped kicking`,
+  waters: `
+    waters, water broke, my water, amniotic fluid, leaking fluid, fluid, gush`,
+  'green-brown': `
+    green, greenish, brown, brownish, meconium, smells foul, foul smelling, bloody`,
+  'postpartum-bad': `
+    @breathless, @chest-pain, @collapse, @altered, @one-leg-swollen, @eclampsia-signs, @palpitations`,
 };

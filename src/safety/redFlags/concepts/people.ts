@@ -33,8 +33,9 @@ export const people = {
     little man is # weeks, seven weeks, six weeks, five weeks, is # weeks and, months old and, a baby girl,
     week old, weeks old, month old, months old, one month, one month baby, has one month, ours .. months,
     he is # months, she is # months, # months, # weeks, # wks, bub, bubba, the little one,
-    granddaughter .. weeks, grandson .. weeks, days old, ten days old, his nappy, her nappy, nappy,
-    changing table, cot, ten day old, wet noodle`,
+    granddaughter .. weeks, grandson .. weeks, days old, ten days old, his nappy, her nappy,
+    changing table, cot, ten day old, wet noodle, three-week-old, week-old, month-old, lo is, my lo,
+    fortnight old, a fortnight old, ten weeks`,
   'young-infant': `
     newborn*, neonat*, new born,
     one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/1/2/3/4/5/6/7/8/9/10/11/12 weeks/week old,
@@ -43,6 +44,7 @@ export const people = {
     days old, # day old, ten days old, twelve days old, nine days old, just # weeks, week old, six weeks,
     three weeks, of 3 weeks, of three weeks, born .. last week, born # days ago, born # weeks ago,
     born yesterday, born this week, # week old, a 2 week old, two week old, # weeks old, two weeks old,
-    six week old, six weeks old, ten day old`,
+    six week old, six weeks old, ten day old, lo is # weeks, fortnight old, a fortnight old, at two weeks,
+    three-week-old`,
   they: `he, she, they, him, her, them, @partner, @kin, @child, @other, i, we`,
 };

@@ -10,7 +10,8 @@ export const poisonAndSugarWords = {
     drank some of, sipped, guzzled, had a gulp of, took a gulp, took a sip of, swigged, taken a swig of,
     drinking from, drank from, thought it was juice, thought it was water, consumed by mistake, munching,
     has eaten, eaten some, ate a whole, chewing on, bitten into, mouthing, mouth round, missing,
-    about # missing, drank from the bottle, drank from a`,
+    about # missing, drank from the bottle, drank from a, chews, bite marks, swig of, just a swig,
+    by error, thought was water, has been at`,
   poison: `
     @caustic, antifreeze, petrol, gasoline, gas, paraffin, kerosene, white spirit, turpentine, turps,
     weedkiller, weed killer, herbicide, pesticide*, insecticide, organophosphate*, rat poison, poison,
@@ -27,7 +28,9 @@ export const poisonAndSugarWords = {
     ink, oil, lead, hogweed, ricin, castor beans, poppy, daffodil bulbs, kerosine, fertiliser, fertilizer,
     thc gummies, vape juice, e-liquid, dishwasher salt*, vinegar concentrate, vinegar essence,
     cleaning vinegar, descaling, weedkiller spray, limescale remover, bath cleaner, drain, slug pellet,
-    plant food, lemonade bottle .. weedkiller`,
+    plant food, lemonade bottle .. weedkiller, nicotine pouch, pouch, snus, brush cleaner,
+    dishwasher detergent, detergent, oven spray, patio cleaner, descaler, brick acid, pool chlorine,
+    firelighter*, mothball, plant feed`,
   'med-only': `
     pill*, tablet*, capsule*, paracetamol, tylenol, acetaminophen, panadol, ibuprofen, advil, aspirin,
     medicine*, medication*, meds, tabs, painkiller*, codeine, oxycodone, percs, tramadol, morphine,
@@ -59,7 +62,8 @@ export const poisonAndSugarWords = {
     boiler, gas smell, exhaust, faulty boiler, camping stove .. tent, everyone .. headache,
     everybody .. dizzy, boiler .. headache*, wood stove, faulty heater, paraffin heater, generator,
     leave the house, gas fire, barbecue .. inside/indoors/tent/garage, bbq inside, charcoal,
-    shisha indoors, log burner, stove .. tent, car running .. garage, flue, portable heater, patio heater`,
+    shisha indoors, log burner, stove .. tent, car running .. garage, flue, portable heater, patio heater,
+    co detector, carbon monoxide detector, detector is going off, gas cooker on`,
   mixing: `
     mix* ... bleach, bleach and, bleach with, chlorine gas, fumes, mixed .. clean*, mustard gas`,
   venom: `
@@ -74,12 +78,13 @@ export const poisonAndSugarWords = {
     dexcom, sugar*, glucose, bg, bgl, blood sugar, t1 diabetic, lantus, novorapid, humalog, diabetics,
     type1, type2, levemir, tresiba, metformin, gliclazide, glimepiride, glibenclamide, sulfonylurea,
     her insulin, his insulin, diabetic flatmate, sugar sickness, sugar disease, glucagon, hypo kit,
-    orange kit, dka`,
+    orange kit, dka, on insulin, mealtime pen`,
   'hypo-words': `
     hypo, having a hypo, low sugar, sugar is low, sugars low,
     sugar .. super/very/really/too/dangerously .. low, sugar .. low,
     sugar .. dropping/dropped/crash*/plummet*, low blood sugar, hypoglyc*, glucose .. low/dropping,
-    sugar keeps dropping, sugar .. keeps .. drop*, going low, sugar low, keeps going low, bottoming out`,
+    sugar keeps dropping, sugar .. keeps .. drop*, going low, sugar low, keeps going low, bottoming out,
+    just a hypo, it's a hypo, a hypo, out from a low, from a low, bad low`,
   'hyper-words': `
     sugar .. high/through the roof/sky high/off the scale, high .. sugar*, hyperglyc*, glucose .. high,
     sugars .. high, blood sugar .. high`,
@@ -98,13 +103,15 @@ export const poisonAndSugarWords = {
     breath .. rotten apples/apples/acetone/alcohol/sweets, smells like .. apples/acetone/nail/pear/fruit,
     breath .. smells .. sweet/like/of, breath smells, breath smell of pear drops, breath smell,
     smells of pear, breath .. pear, smells like nail, like nail varnish, sweet smelling breath,
-    breath .. sweet`,
+    breath .. sweet, breath is like fruit, breath like fruit,
+    breath like .. fruit/acetone/pears/apples/sweets, fruit breath`,
   thirst: `
     thirst*, drink* .. gallons, drinking .. lots/nonstop/loads, drinks .. lots/gallons/loads,
     peeing .. time/lots/nonstop/constantly, pees .. time, peeing, drinking and peeing, drinks gallons,
     cannot stop drinking, urinating .. lot, weeing .. lot, wees .. time, always thirsty,
     drinking like a fish, drinks like a fish, thirsty, so thirsty, drinking tons,
-    drinking water all the time, drinking nonstop, drinking non stop`,
+    drinking water all the time, drinking nonstop, drinking non stop, has thirst, goes toilet all the time,
+    toilet all the time, parched`,
   'meter-extreme': `
     meter .. hi, meter .. lo, reads hi, reads lo, says hi, says lo, just says hi, reading hi, reading lo,
     meter .. high, off the scale, too high to read, sugar says hi, says hi on my meter, meter just says,
@@ -127,12 +134,15 @@ export const poisonAndSugarWords = {
     mixed up .. insulin*, units of fast acting by mistake, fast acting by mistake, units .. by mistake,
     fast acting instead, rapid acting instead, # units .. fast acting, took insulin two times,
     took .. insulin two times, insulin two times, insulin twice, two times by mistake, units of rapid,
-    units of rapid instead, # units of .. instead, rapid instead of, instead of my long`,
+    units of rapid instead, # units of .. instead, rapid instead of, instead of my long,
+    mealtime pen instead, mealtime pen, instead of the night one, pen instead of, instead of the long one,
+    wrong insulin pen, thirty units, # units and has not eaten`,
   'poison-core': `
     @caustic, mushrooms, mushroom, death cap, berries, antifreeze, petrol, pesticide*, organophosphate*,
     poison, weedkiller, rat poison, paraffin, white spirit, toadstool*, foxglove, plant, plants, methanol,
     moonshine, puffer fish, wild garlic, berries from, hedge, hemlock, laburnum, yew, fungus, fungi,
-    lily of the valley, picked`,
+    lily of the valley, picked, nicotine pouch, nicotine, pouch, snus, vape, e liquid, brush cleaner,
+    turps, sanitiser, essential oil`,
   sprayed: `sprayed, splashed, exposed, spilled, inhaled, breathed in, soaked`,
   'ate-some': `
     fried, picked, cooked, foraged, delicious, ate, eaten, may have been, pan of, meal of, had some,
@@ -146,7 +156,8 @@ export const poisonAndSugarWords = {
     poisoning, collapsed, confus*, sleepy, leak, not breathing, asleep, exhaust, headaches, all of us,
     splitting, poorly, leave the house, better outside, all .. headaches, everyone .. sick, all feel sick,
     hamster .. dead, budgie .. dead, cat .. collapsed, dog .. collapsed, all of us have, we all have,
-    we have all got, whole family, everybody feels`,
+    we have all got, whole family, everybody feels, thumping head, detector's going off,
+    detector going off, heads hurt, groggy`,
   'burning-eyes': `
     eyes .. burn*, eyes .. sting*, burning eyes, throat .. burn*, nose .. burn*, eyes burn`,
   dizzy: `dizz*, faint*, lightheaded, headache`,
@@ -167,10 +178,13 @@ export const poisonAndSugarWords = {
     drinking .. lots ... weight, peeing .. lots, very thirsty, drinks and pees, pees constantly,
     drinks .. pees, drink and pee, thirsty .. pee/pees/peeing/peed, peeing and drinking,
     drinking like a fish, drinks like a fish, been so thirsty, drinking nonstop, drinking non stop,
-    cannot get enough water, cannot get enough to drink`,
+    cannot get enough water, cannot get enough to drink, has thirst and goes toilet, thirst and goes,
+    goes toilet all the time, goes to the toilet all the time, parched`,
   'keeps-dropping': `
     keeps dropping, keeps going down, keeps falling, even after juice, even after, still dropping,
-    keeps crashing, not coming up, wont come up, not going up, wont rise, not rising, stays low, still low`,
+    keeps crashing, not coming up, wont come up, not going up, wont rise, not rising, stays low, still low,
+    fourth tube of gel, third tube of gel, tube of gel, cannot say his name, cannot say her name,
+    still cannot say, another hypo`,
   'nerve-sign': `
     pinpoint pupils, pinpoint, pupils .. tiny, drooling and, salivat*, foaming, pupils like pins,
     tiny pupils`,

@@ -5,7 +5,8 @@ export const seizureAndHeadWords = {
     tonic*, clonic, rigid, stiffened, stiffen*, jerky, seize, tensed up, flopping about, contorting,
     thrashing, thrashing about, arms .. jerking, keeps jerking, side keeps jerking, cramps in whole body,
     cramps .. body, whole body cramps, convulsion, shaking all over, fitting on, thrashing on the ground,
-    fish on the deck, flopping, shaking violently`,
+    fish on the deck, flopping, shaking violently, arms and legs started going, legs started going,
+    shake alone, hands and legs shake, limbs .. going, bucking, twitching all over, grunting`,
   'head-hit': `
     hit/hits/hitting/banged/bang/bumped/bump/smacked/smashed/struck/cracked/bashed/whacked/knocked/landed .. head/skull/occiput/forehead/temple,
     head ... hit/banged/smashed/struck/bounced/slammed/knocked/cracked,
@@ -37,7 +38,10 @@ export const seizureAndHeadWords = {
     car crash, in a crash, rolled the car, tackled, bodychecked, banged into, ran into a, smashed into,
     concussed, got concussed, hit by a, concussion .. friday/yesterday/today, landed on .. neck, a knock,
     knock to the head, fell off .. quad, tripped .. split .. forehead, split .. forehead, split .. head,
-    split .. eyebrow, week after the fall, weeks after the fall, after the fall`,
+    split .. eyebrow, week after the fall, weeks after the fall, after the fall, car smash, car wreck,
+    took a knee to, elbow to the head, egg on her forehead, egg on his, egg on .. forehead,
+    bump on .. forehead, hit my head, hit his head, plank hit me, slipped off the sofa, off the bunk,
+    fell off the bunk, from the second floor on`,
   'head-danger': `
     vomit*, throwing up, threw up, been sick, being sick, puk*, confus*, drows*, sleepy, cannot remember,
     not remember, no memory, memory loss, amnes*, lost .. memory, forgot .. happened, blurr*, blurry,
@@ -70,7 +74,11 @@ export const seizureAndHeadWords = {
     cannot keep .. balance, wobbly legs, very quiet, unusually quiet, eyes .. crossed, seeing stars since,
     passed out, fluid, tired and sick, out for a bit, knocked cold, blacked out, pupil's huge, one pupil,
     headache never leaves, cannot find words, leg drags, speech is going, same question,
-    repeating the same, vomited like, dont remember it, not remember it, cannot remember it, watery stuff`,
+    repeating the same, vomited like, dont remember it, not remember it, cannot remember it, watery stuff,
+    lights are doubled, lights .. doubled, vague, says i am vague, shoes in the fridge,
+    put .. in the fridge, keep blacking out, blacking out, headache is unbearable, unbearable headache,
+    head's a bell, wont stop ringing, talking rubbish, one eye looks bigger, moaning, where she is,
+    where he is`,
   'pupils-differ': `
     pupil* .. bigger/larger/different/unequal/blown/dilated/uneven/fixed, one pupil, unequal pupil*,
     anisocor*, blown pupil, uneven pupil*, pupils .. not .. same, different sized pupils,
@@ -78,7 +86,7 @@ export const seizureAndHeadWords = {
     pupil .. twice, pupil .. bigger, one .. looks twice the other, pupils .. not the same,
     pupils .. different, pupils .. uneven, pupils unequal, one .. pupil .. huge,
     black .. of one eye bigger, one pupil is huge, one pupil huge, one pupils huge, pupil's huge,
-    pupil .. huge, pupil .. blown`,
+    pupil .. huge, pupil .. blown, one eye looks bigger, one eye .. bigger black, eye looks bigger`,
   'ear-fluid': `
     fluid .. ear/ears/nose, liquid .. ear/ears/nose, blood .. ear/ears, bleeding from .. ear/ears,
     leaking .. ear/ears/nose, battle sign, raccoon eyes, panda eyes, water .. from .. ear,
@@ -106,7 +114,8 @@ export const seizureAndHeadWords = {
     too many, without effect, used the midazolam, done nothing, keeps on, on the third, third one,
     fourth one, several, all morning, not come to himself, not come to herself, still not making sense,
     still not himself, ever, age, pregnant, since breakfast, unconscious, keeps, stopped and started,
-    started again, it stopped and started`,
+    started again, it stopped and started, we are at nine minutes, nine minutes, # minutes, seven minutes,
+    used up`,
   'eyes-rolled': `
     eyes .. roll*, rolled .. eyes, rolled .. back, eyes .. back of .. head, eyes .. fixed, blank stare,
     eyes are white, eyes .. white, eyes .. gone white, whites of .. eyes, staring into space, eyes fixed,
@@ -154,7 +163,8 @@ export const seizureAndHeadWords = {
     fallen down .. stairs, fell down .. stairs, fell off .. swing, trampoline, collided in mid air,
     since the car crash, since the crash, since the accident, ladder, the ladder, fell of .. ladder,
     after he came off, came off my bike, came off his, came off her,
-    crashed .. scooter/bike/car/motorbike/quad, jumped last night, got jumped, beaten up`,
+    crashed .. scooter/bike/car/motorbike/quad, jumped last night, got jumped, beaten up, car smash,
+    since the smash, after a car smash, off the bunk, off the sofa, off the swing, from the second floor`,
   'epilepsy-now': `epilep* ... lasting/longer/minutes/stop*, seizure ... longer, fit ... longer`,
   'jerking-signs': `
     arms and legs .. jerk*, arms and legs are, stiffened and shook, rigid .. jerk*, stiff .. jerk*,

@@ -46,7 +46,8 @@ export const violenceWords = {
     hit me so hard, until i blacked out, lost consciousness .. he/she, knocked me unconscious,
     he pushed me, she pushed me, he shoved me, he hit me, he hits me, he kicked me, he punched me,
     he slapped me, she hits me, gets drunk and .. hits/beats, gets drunk and he .. beats/hits,
-    wet bed and .. leaves`,
+    wet bed and .. leaves, punch in the stomach, punch to the stomach, kick in the stomach,
+    punched in the stomach, punch in .. face/ribs/head/belly, force me, forces me, comes in night and force`,
   'hit-verb': `
     hit, hits, hitting, beat, beats, beating, beaten, punch*, slap*, smack*, kick*, whip*, strike, strikes,
     struck, thump*, headbutt*, shov*, shak*, shook, smashed, knocked, assault*, hurt, burns, burned,
@@ -74,7 +75,9 @@ export const violenceWords = {
     i was raped, been raped, got raped, raped last, sexual* .. assaulted, assaulted me,
     woke up without .. clothes, woke .. clothes .. off, woke up naked, drugged, roofied, spiked,
     took pictures of me, films me, filmed me, recorded me .. undress*, without me wanting,
-    did not want to but he, no means no, kept saying no, i said stop .. did not, ignored my no`,
+    did not want to but he, no means no, kept saying no, i said stop .. did not, ignored my no,
+    comes in night and force, comes in night, comes at night and, films me in the shower, filming me,
+    force me .. afraid, into my bed at night, forces himself on`,
   strangle: `
     strangl* .. me/her/him, chok* .. me/her/him, hands around/round .. throat/neck, hands on my/her throat,
     hand around/round .. throat/neck, grabbed .. throat, by the throat, squeez* my/her .. neck/throat,
@@ -190,7 +193,8 @@ export const violenceWords = {
   bruises: `
     bruis*, burns, marks, scratch*, injur*, black eye, broken, fracture*, welts, cigarette burns,
     malnourished, starv*, cigarette burn*, burn marks, belt marks, finger marks, fingerprints, handprint,
-    hand print, bite marks, rope marks`,
+    hand print, bite marks, rope marks, split lip, fat lip, lump on, cut lip, broken nose, swollen eye,
+    missing tooth`,
   'abuse-told': `
     says .. does it, does it when, says .. hit*, states .. hits/slaps/beats, told .. hits, unexplained,
     slaps, hits, beats, withholds, keeps changing .. story, says .. hurts, when he is angry,
@@ -198,7 +202,9 @@ export const violenceWords = {
     told me .. did it, told me .. hurts, told me .. hits, told .. teacher, whispered .. hits,
     whispered .. hurts, whispered .. does it, says daddy, says mummy, says .. boyfriend, says .. stepdad,
     says .. uncle, made up an excuse, excuse .. fell, afraid to go home, scared to go home, flinch*,
-    begged me not, keeps saying .. fell, says nobody will believe, twists, pinches, shouts at, leaves me in`,
+    begged me not, keeps saying .. fell, says nobody will believe, twists, pinches, shouts at,
+    leaves me in, fiance did it, did it and he, says her .. did it, says his .. did it, belt marks,
+    begged me not to send`,
   'abuser-threat': `says he will, said he will, will kill me, kill me`,
   'toddler-does': `
     toddler .. bites/hits/kicks/scratches/pinches, toddler, # year old .. bites/hits/kicks, my cat, my dog,

@@ -79,7 +79,8 @@ function printTable(outcomes: readonly Outcome[]): void {
   );
   print(
     `${rules} rules; a text of ${time.characters} characters takes ${time.medianMs.toFixed(1)} ms ` +
-      `(median of ${time.samples} texts; slowest ${time.slowestMs.toFixed(1)} ms)`,
+      `(median of ${time.samples} texts; slowest ${time.slowestMs.toFixed(1)} ms), an example ` +
+      `${time.typicalMs.toFixed(1)} ms (median), ${time.longWords} words ${time.longMs.toFixed(0)} ms`,
   );
 }
 

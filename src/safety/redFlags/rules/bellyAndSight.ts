@@ -32,7 +32,7 @@ export const bellyAndSight: readonly Rule[] = [
     category: 'abdomen-vascular',
     why: 'Severe belly pain',
     all: ['belly-pain', 'belly-severe'],
-    within: 18,
+    within: 28,
     soft: true,
     unless: ['period-words'],
   },

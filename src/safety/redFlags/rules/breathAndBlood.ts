@@ -65,13 +65,14 @@ export const breathAndBlood: readonly Rule[] = [
     why: 'Bleeding that is heavy or does not stop',
     all: [['gravely-bleeding', 'pad-soaking']],
     soft: true,
+    despite: ['benign'],
   },
   {
     id: 'wound-spurts',
     category: 'bleeding',
     why: 'A wound that gushes or soaks what it is pressed with',
     all: ['wound', 'spurts'],
-    within: 14,
+    within: 22,
     unless: ['water-place', 'sweat-word'],
   },
   {
@@ -300,7 +301,7 @@ export const breathAndBlood: readonly Rule[] = [
     category: 'drowning',
     why: 'Somebody lifeless or face down at the water',
     all: ['water-place', 'lifeless'],
-    within: 14,
+    within: 22,
   },
   {
     id: 'under-for-minutes',

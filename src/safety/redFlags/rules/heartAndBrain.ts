@@ -15,7 +15,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'heart-attack',
     why: 'Chest pain that is severe or came on now',
     all: ['chest-pain', ['sudden', 'severe', 'strong-pain']],
-    within: 16,
+    within: 26,
     soft: true,
   },
   {
@@ -38,6 +38,7 @@ export const heartAndBrain: readonly Rule[] = [
       ],
     ],
     despite: ['mild', 'benign'],
+    unless: ['sport-fight', 'breast-words'],
   },
   {
     id: 'bad-colour-and-sweat',
@@ -76,6 +77,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'heart-attack',
     why: 'Angina that the spray or rest does not relieve',
     all: ['angina', ['not-helping', 'worse-than-usual']],
+    despite: ['past'],
   },
   {
     id: 'racing-heart-faint',
@@ -102,7 +104,7 @@ export const heartAndBrain: readonly Rule[] = [
     why: 'Sudden weakness or numbness of one side',
     all: ['one-sided-weak', ['sudden', 'speech-lost', 'face-droop', 'balance-lost', 'visual-loss']],
     soft: true,
-    despite: ['resolved'],
+    despite: ['benign', 'resolved'],
     unless: ['dental'],
   },
   {
@@ -113,6 +115,7 @@ export const heartAndBrain: readonly Rule[] = [
     within: 12,
     overlap: true,
     soft: true,
+    despite: ['benign'],
     unless: ['injury', 'dental'],
   },
   {
@@ -121,7 +124,7 @@ export const heartAndBrain: readonly Rule[] = [
     why: 'Speech that is slurred, lost or makes no sense',
     all: ['speech-lost', ['sudden', 'one-side', 'limb', 'face-droop', 'weak', 'elder']],
     soft: true,
-    despite: ['resolved'],
+    despite: ['benign', 'resolved'],
     unless: ['been-drinking', 'sugar-words', 'cold', 'heat'],
   },
   {

@@ -60,6 +60,7 @@ export const heatAndBurns: readonly Rule[] = [
     all: ['burn', 'burn-grave'],
     within: 22,
     soft: true,
+    despite: ['benign'],
   },
   {
     id: 'burn-place',
@@ -76,6 +77,7 @@ export const heatAndBurns: readonly Rule[] = [
     all: ['small-child', 'burned-now'],
     within: 25,
     soft: true,
+    despite: ['benign'],
   },
   {
     id: 'acid-on-skin',

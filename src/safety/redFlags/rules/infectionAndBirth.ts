@@ -76,8 +76,8 @@ export const infectionAndBirth: readonly Rule[] = [
     why: 'Fever with fast breathing, pale skin or low blood pressure',
     all: [
       'fever',
-      ['fast-breath', 'hypotension'],
-      ['pale', 'mottled', 'altered', 'hypotension', 'palpitations'],
+      ['fast-breath', 'hypotension', 'feels-dying', 'not-wee'],
+      ['pale', 'mottled', 'altered', 'hypotension', 'palpitations', 'pulse-fast'],
     ],
     within: 30,
   },
@@ -138,6 +138,14 @@ export const infectionAndBirth: readonly Rule[] = [
     within: 20,
   },
   {
+    id: 'waters-green',
+    category: 'pregnancy',
+    why: 'Waters that are green, brown or bloody',
+    all: ['pregnant', 'waters', 'green-brown'],
+    within: 20,
+    overlap: true,
+  },
+  {
     id: 'cord-out',
     category: 'pregnancy',
     why: 'The cord is out',
@@ -168,7 +176,10 @@ export const infectionAndBirth: readonly Rule[] = [
     id: 'bleeding-after-birth',
     category: 'pregnancy',
     why: 'Heavy bleeding or illness after a birth',
-    all: ['postpartum', ['pad-soaking', 'gravely-bleeding', 'fever', 'seizing-now', 'faint']],
+    all: [
+      'postpartum',
+      ['pad-soaking', 'gravely-bleeding', 'fever', 'seizing-now', 'faint', 'postpartum-bad'],
+    ],
     within: 30,
     despite: ['past'],
   },

@@ -28,7 +28,7 @@ export const poisonAndSugar: readonly Rule[] = [
     id: 'drugs-and-unresponsive',
     category: 'poisoning',
     why: 'Does not wake after alcohol or drugs',
-    all: ['drunk', ['collapse', 'cyanosis', 'not-breathing']],
+    all: ['drunk', ['collapse', 'cyanosis', 'not-breathing', 'blue']],
     within: 25,
     unless: ['stop-using'],
   },

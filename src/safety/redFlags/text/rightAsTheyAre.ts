@@ -11,7 +11,7 @@ export const RIGHT_AS_THEY_ARE: ReadonlySet<string> = new Set(
     'boring bowers bowes bowles bowling bowls brant breach breached breaches breaching breadth ' +
     'breasted breeding brood broth brothel brunt bunt buried burley burly burnet burnett burney ' +
     'burying cannon canto central chaste cheat checking chet chugging clashing cleanser clearer ' +
-    'cleaver cloud coaching coiled coking collages collared collated collusion compulsion concession ' +
+    'cleaver cloud coaching coiled coking collages collared collated collusion compulsion compulsions concession ' +
     'concessions conclusion conclusions confessed confession confided confined confucian conjured ' +
     'construction constructions consulting contraception contracting contractor contractors ' +
     'contradiction contradictions contraption contrition conversing conversion conversions cooking ' +

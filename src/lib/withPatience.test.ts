@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { StorageBlocked, withPatience } from './storageBlocked.ts';
+import { NoAnswer, withPatience } from './withPatience.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,7 +13,7 @@ it('hands on an answer and a refusal', async () => {
 it('gives up after a while, and says so first to whom can end it', async () => {
   const ended = vi.fn();
   const waited = withPatience(new Promise(() => undefined), 100, ended);
-  const refused = expect(waited).rejects.toBeInstanceOf(StorageBlocked);
+  const refused = expect(waited).rejects.toBeInstanceOf(NoAnswer);
   await vi.advanceTimersByTimeAsync(100);
   await refused;
   expect(ended).toHaveBeenCalledOnce();

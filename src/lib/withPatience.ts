@@ -1,9 +1,9 @@
-/** The browser answered neither yes nor no: something else holds the storage. */
-export class StorageBlocked extends Error {
-  override readonly name = 'StorageBlocked';
+/** What was asked answered neither yes nor no. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
 }
 
-/** Waits for it, but not for ever. @throws StorageBlocked after `ms`, once `onTimeout` was called */
+/** Waits for it, but not for ever. @throws NoAnswer after `ms`, once `onTimeout` was called */
 export async function withPatience<T>(
   waited: Promise<T>,
   ms: number,
@@ -13,7 +13,7 @@ export async function withPatience<T>(
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       onTimeout();
-      reject(new StorageBlocked(`no answer within ${ms / 1000} s`));
+      reject(new NoAnswer(`no answer within ${ms / 1000} s`));
     }, ms);
   });
   try {
