@@ -41,6 +41,7 @@ import { createPresenterStore } from './presenter/presenterStore.ts';
 import { presenting } from './presenter/presenting.ts';
 
 const DATABASE = 'chatdoctor-web';
+const CLEARING_MS = 500;
 const LAST_MODEL = 'model';
 const OPEN_CONVERSATION = 'open-conversation';
 
@@ -73,7 +74,9 @@ export function createApp() {
   const drafts = createDraftStore();
   /** What was typed in the conversation that was deleted last. */
   let removedDrafts: readonly Draft[] = [];
-  const records = createDurableStore(DATABASE, 'conversations', () => void history.refresh());
+  // The browser is still clearing when it closes the connection.
+  const onClose = (): void => void setTimeout(() => void history.refresh(), CLEARING_MS);
+  const records = createDurableStore(DATABASE, 'conversations', onClose);
   const history = createHistoryStore(createConversationStorage(records), {
     otherTabs: openOtherTabs(),
     onNews: (news, stored) => {

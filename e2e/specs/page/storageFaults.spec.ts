@@ -143,8 +143,8 @@ test(
       session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,cache_storage' });
 
     await clear();
-    await sees(app.alert.first());
     await expect(app.alert.first()).toContainText('All conversations are back from a second copy');
+    await sees(app.alert.first());
     await nothingLost(page, before);
     // Also where it happens while the page is closed; and a conversation without a copy is said to be gone.
     await page.evaluate(() => localStorage.removeItem('chatdoctor-web.copy:old'));
