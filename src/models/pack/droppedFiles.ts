@@ -1,4 +1,6 @@
+import { importing as words } from '../../ui/strings/importing.ts';
 import type { ChosenFile } from './chosenFiles.ts';
+import { PackError } from './packError.ts';
 
 /** A stick may hold anything; a pack has some ten files and its shards. */
 const MOST_FILES = 20_000;
@@ -6,6 +8,8 @@ const MOST_FILES = 20_000;
 /**
  * The files that were dropped, folders with all that is in them. Call it while the event is handled: afterwards the
  * browser has forgotten them.
+ *
+ * @throws PackError for more files than a pack can have
  */
 export function droppedFiles({ items }: Pick<DataTransfer, 'items'>): Promise<ChosenFile[]> {
   const roots = Array.from(items, (item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
@@ -28,7 +32,7 @@ async function walkAll(roots: readonly Root[]): Promise<ChosenFile[]> {
 }
 
 async function walk(entry: FileSystemEntry, found: ChosenFile[]): Promise<void> {
-  if (found.length >= MOST_FILES) return;
+  if (found.length >= MOST_FILES) throw new PackError(words.problem.tooManyFiles(MOST_FILES));
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),

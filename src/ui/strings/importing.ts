@@ -102,6 +102,8 @@ Use it without a network
       'There are no files in what was chosen.',
       'Choose the folder of a pack, or its .tar file.',
     ),
+    tooManyFiles: (most: number): Words =>
+      words(`There are more than ${most} files in what was dropped.`, 'Drop the folder of one pack only.'),
     unreadable: (path: string): Words =>
       words(
         `${path} could not be read: the disk or stick failed, or was taken out.`,
