@@ -1,5 +1,6 @@
 /** Builds the page, and says which files the unit tests are in. */
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -28,6 +29,14 @@ export default defineConfig({
   // Relative, so that one built folder works at the root of a host and below any path.
   base: './',
   plugins: [react(), readmeBesideThePage(), guardPagePlugin()],
+  resolve: {
+    alias: {
+      // Of the markdown parser. For browsers it sets innerHTML, which the policy refuses; its other form has a table.
+      'decode-named-character-reference': fileURLToPath(
+        import.meta.resolve('decode-named-character-reference'),
+      ),
+    },
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

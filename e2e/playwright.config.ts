@@ -46,7 +46,7 @@ export default defineConfig<object, WorkerOptions>({
       timeout: 420_000,
       use: {
         adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
-        model: 'smollm2-135m',
+        model: 'chatdoctor-smollm2-135m',
         quantization: 'q4f32_1',
       },
     },

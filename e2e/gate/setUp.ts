@@ -10,7 +10,7 @@ import { runCommand } from './runCommand.ts';
 import type { Need } from './step.ts';
 
 /** What the browser tests load. */
-const TEST_MODELS = ['tiny-mistral-q4f32_1', 'tiny-mistral-q4f16_1', 'smollm2-135m-q4f32_1'];
+const TEST_MODELS = ['tiny-mistral-q4f32_1', 'tiny-mistral-q4f16_1', 'chatdoctor-smollm2-135m-q4f32_1'];
 
 const TRAINER_MISSING =
   'torch is not installed (npm run train -- --prepare, 5 GB), so that nothing can be trained.';

@@ -90,14 +90,20 @@ export class AppPage {
       .getByRole('button', { name, exact: true })
       .click();
     const dialog = this.page.getByRole('dialog', { name });
-    await dialog.getByRole('heading', { name, level: 2 }).waitFor();
+    await this.#fetched(dialog);
     return dialog;
   }
 
   async openAbout(): Promise<Locator> {
     await this.page.getByRole('button', { name: 'About', exact: true }).click();
     const dialog = this.page.getByRole('dialog', { name: 'About this page' });
-    await dialog.getByRole('heading', { name: 'About this page' }).waitFor();
+    await this.#fetched(dialog);
     return dialog;
+  }
+
+  /** What a dialog holds is fetched when it is first opened. */
+  async #fetched(dialog: Locator): Promise<void> {
+    await dialog.getByRole('heading', { level: 2 }).first().waitFor();
+    await dialog.getByText('Fetching this part of the page').waitFor({ state: 'detached' });
   }
 }

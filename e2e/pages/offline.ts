@@ -6,11 +6,23 @@ export class OfflinePart {
   readonly meter: Locator;
   readonly updateNote: Locator;
   readonly updateButton: Locator;
+  /** The panel "Ready for no network?". */
+  readonly panel: Locator;
+  readonly checks: Locator;
+  readonly rehearseButton: Locator;
+  /** Of a rehearsal that passed. */
+  readonly passed: Locator;
+  readonly failed: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.meter = page.getByText(/^\d+ requests? since the page loaded/);
     this.updateNote = page.getByText('A new version of this page is ready');
+    this.panel = page.getByRole('dialog', { name: 'Ready for no network?' });
+    this.checks = this.panel.getByRole('listitem');
+    this.rehearseButton = this.panel.getByRole('button', { name: 'Rehearse without a network' });
+    this.passed = this.panel.getByText(/^Passed\./);
+    this.failed = this.panel.getByRole('alert');
     this.updateButton = page.getByRole('button', { name: 'Reload with the new version' });
   }
 
@@ -22,10 +34,27 @@ export class OfflinePart {
       .toBe('activated');
   }
 
+  async open(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Menu' }).click();
+    await this.page.getByRole('button', { name: 'Ready for no network?' }).click();
+    await this.panel.waitFor();
+  }
+
   serviceWorker(): Worker {
     const found = this.page.context().serviceWorkers().at(-1);
     if (found === undefined) throw new Error('the page has no service worker');
     return found;
+  }
+
+  /** Host and path of each request that the meter counted, in no order. */
+  async targets(): Promise<string[]> {
+    const items = this.meter.locator('xpath=..').getByRole('listitem');
+    if (!(await items.first().isVisible())) await this.meter.click();
+    const texts = await items.allInnerTexts();
+    return texts.flatMap((text) => {
+      const [, target = '', count = '0'] = /^(.*) \((\d+)\)$/.exec(text) ?? [];
+      return Array.from({ length: Number(count) }, () => target);
+    });
   }
 
   /** What the meter says. */

@@ -12,7 +12,9 @@ import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { sha256File } from '../fetch/sha256File.ts';
 import { MANIFEST_FILE } from '../shards/manifest.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
+import { CONFIG_FILE, TENSORS_FILE } from '../lora/readAdapter.ts';
 import { MODEL_RECIPES } from './models.ts';
+import { sourcesKey } from './sourcesKey.ts';
 import { readStamp, removeStamp, writeStamp } from './stamp.ts';
 
 export interface EnsureModelOptions {
@@ -48,7 +50,8 @@ export async function ensureModel(id: string, options: EnsureModelOptions): Prom
   }
   const folder = path.join(models, id);
   const stampFile = path.join(cache, 'models', `${id}.json`);
-  const key = [await builderKey(), INPUTS[recipe.input].sha256, ...recipe.args('')].join(' ');
+  const adapter = recipe.adapter === undefined ? [] : [await adapterKey(recipe.adapter)];
+  const key = [await builderKey(), INPUTS[recipe.input].sha256, ...adapter, ...recipe.args('')].join(' ');
   const stamp = await readStamp(stampFile);
   if (stamp?.key === key && stamp.made === (await made(folder)) && (await isWhole(folder, signal)))
     return folder;
@@ -57,9 +60,18 @@ export async function ensureModel(id: string, options: EnsureModelOptions): Prom
   await removeStamp(stampFile);
   await rm(folder, { recursive: true, force: true });
   const context = { signal: signal ?? new AbortController().signal, progress, print: say };
-  await runCommand([build, tinyMistral], [...recipe.args(input), '--out', folder], context);
+  const merge = recipe.adapter === undefined ? [] : ['--adapter', path.join(PROJECT_ROOT, recipe.adapter)];
+  await runCommand([build, tinyMistral], [...recipe.args(input), ...merge, '--out', folder], context);
   await writeStamp(stampFile, { key, made: (await made(folder)) ?? '' });
   return folder;
+}
+
+/** What of an adapter's folder is built from; its card and its logs may change. */
+function adapterKey(folder: string): Promise<string> {
+  return sourcesKey(
+    PROJECT_ROOT,
+    [CONFIG_FILE, TENSORS_FILE].map((file) => `${folder}/${file}`),
+  );
 }
 
 /** The manifest lists the hash of every other file. */

@@ -1,5 +1,5 @@
 import { renderPrompt, type PromptPart, type PromptStyle } from '../../src/lib/shared/prompt.ts';
-import type { Pair } from './readPairs.ts';
+import type { Question } from '../evaluate/readQuestions.ts';
 
 /** A pair as token ids. */
 export interface Example {
@@ -24,7 +24,7 @@ export interface EncodedPairs {
  * @param maxTokens of prompt and answer together
  */
 export function encodePairs(
-  pairs: readonly Pair[],
+  pairs: readonly Question[],
   style: PromptStyle,
   encode: (parts: readonly PromptPart[]) => number[],
   maxTokens: number,
@@ -33,9 +33,9 @@ export function encodePairs(
   const examples: Example[] = [];
   let cut = 0;
   let leftOut = 0;
-  for (const { question, answer } of pairs) {
+  for (const { question, reference } of pairs) {
     const prompt = encode(renderPrompt(style, [{ role: 'user', content: question }]));
-    const whole = [...encode([{ text: answer }]), ...stop];
+    const whole = [...encode([{ text: reference }]), ...stop];
     const room = maxTokens - prompt.length;
     if (room < 1) {
       leftOut += 1;

@@ -16,7 +16,7 @@ it('draws each step from left to right, a lower loss lower', () => {
   const [[x1 = 0, y1 = 0] = [], , [x3 = 0, y3 = 0] = []] = points ?? [];
   expect(x3).toBeGreaterThan(x1);
   expect(y3).toBeGreaterThan(y1);
-  expect(svg).toContain('<title>Loss of &#60;x&#62; &#38; &#34;y&#34;</title>');
+  expect(svg).toContain('<title>Loss of &lt;x> &amp; &quot;y&quot;</title>');
   expect(svg).not.toContain('NaN');
 });
 

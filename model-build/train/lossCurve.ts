@@ -1,3 +1,5 @@
+import { COLORS, element, INK, picture, words } from '../evaluate/report/svg.ts';
+
 /** One optimiser step, as the trainer logs it. */
 export interface LoggedStep {
   readonly step: number;
@@ -14,51 +16,47 @@ export interface LoggedStep {
 
 const WIDTH = 720;
 const HEIGHT = 360;
-const LEFT = 56;
+const LEFT = 48;
 const RIGHT = 16;
 const TOP = 40;
-const BOTTOM = 48;
+const BOTTOM = 44;
 /** Steps that one point of the smooth line is a mean of. */
-const SMOOTH = 15;
+const SMOOTH = 10;
+const [STEP_COLOR, MEAN_COLOR] = COLORS;
 
-/** The loss of each step, and its running mean, as a picture. The colours are legible on white and on black. */
+/** The loss of each step, and its running mean, as a picture. */
 export function lossCurve(log: readonly LoggedStep[], title: string): string {
   const last = Math.max(1, ...log.map(({ step }) => step));
   const top = Math.ceil(Math.max(0.5, ...log.map(({ loss }) => loss)) * 2) / 2;
   const x = (step: number): number => LEFT + ((WIDTH - LEFT - RIGHT) * step) / last;
   const y = (loss: number): number => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * loss) / top;
-  const line = (points: readonly (readonly [step: number, loss: number])[]): string =>
-    points.map(([step, loss]) => `${x(step).toFixed(1)},${y(loss).toFixed(1)}`).join(' ');
-  const smooth = log.map(({ step }, index): [number, number] => {
+  const line = (points: readonly (readonly [step: number, loss: number])[], stroke: string, width: number) =>
+    element('polyline', {
+      points: points.map(([step, loss]) => `${x(step).toFixed(1)},${y(loss).toFixed(1)}`).join(' '),
+      ...{ fill: 'none', stroke, 'stroke-width': width },
+    });
+  const mean = log.map(({ step }, index): [number, number] => {
     const part = log.slice(Math.max(0, index - SMOOTH + 1), index + 1);
     return [step, part.reduce((sum, { loss }) => sum + loss, 0) / part.length];
   });
-  const ticks = Array.from({ length: Math.round(top * 2) + 1 }, (_, i) => i / 2);
-  const steps = Array.from({ length: 6 }, (_, i) => Math.round((last * i) / 5));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="sans-serif" font-size="12">`,
-    `<title>${escape(title)}</title>`,
-    `<text x="${LEFT}" y="20" fill="#777" font-size="14">${escape(title)}</text>`,
-    ...ticks.map(
-      (loss) =>
-        `<path d="M${LEFT} ${y(loss).toFixed(1)}H${WIDTH - RIGHT}" stroke="#777" stroke-opacity=".3"/>` +
-        `<text x="${LEFT - 8}" y="${(y(loss) + 4).toFixed(1)}" text-anchor="end" fill="#777">${loss.toFixed(1)}</text>`,
+  const losses = Array.from({ length: Math.round(top * 2) + 1 }, (_, i) => i / 2);
+  const steps = [...new Set(Array.from({ length: 6 }, (_, i) => Math.round((last * i) / 5)))];
+  return picture(WIDTH, HEIGHT, title, [
+    words(LEFT, 20, `${title}, nats per answer token`),
+    ...losses.flatMap((loss) => [
+      element('line', {
+        ...{ x1: LEFT, x2: WIDTH - RIGHT, y1: y(loss), y2: y(loss) },
+        ...{ stroke: INK, 'stroke-opacity': '0.3' },
+      }),
+      words(LEFT - 8, y(loss) + 4, loss.toFixed(1), 'end'),
+    ]),
+    ...steps.map((step) => words(x(step), HEIGHT - BOTTOM + 18, String(step), 'middle')),
+    words((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, `step; thick: mean of ${SMOOTH}`, 'middle'),
+    line(
+      log.map(({ step, loss }) => [step, loss]),
+      STEP_COLOR,
+      1,
     ),
-    ...steps.map(
-      (step) =>
-        `<text x="${x(step).toFixed(1)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle" fill="#777">${step}</text>`,
-    ),
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 10}" text-anchor="middle" fill="#777">step</text>`,
-    `<text transform="translate(14 ${HEIGHT / 2}) rotate(-90)" text-anchor="middle" fill="#777">nats per answer token</text>`,
-    `<polyline points="${line(log.map(({ step, loss }) => [step, loss]))}" fill="none" stroke="#4a90d9" stroke-opacity=".45"/>`,
-    `<polyline points="${line(smooth)}" fill="none" stroke="#d9622b" stroke-width="2"/>`,
-    `<text x="${WIDTH - RIGHT}" y="20" text-anchor="end" fill="#4a90d9">each step</text>`,
-    `<text x="${WIDTH - RIGHT - 70}" y="20" text-anchor="end" fill="#d9622b">mean of ${SMOOTH}</text>`,
-    '</svg>',
-    '',
-  ].join('\n');
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+    line(mean, MEAN_COLOR, 2.5),
+  ]);
 }

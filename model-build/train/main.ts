@@ -1,23 +1,26 @@
 /** `npm run train`. Exit codes: 0 done, 1 failed, 2 usage, 3 ended early: the same command goes on. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { usageError } from '../cli/usageError.ts';
 import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
+import { readQuestions } from '../evaluate/readQuestions.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { fileError } from '../shards/fileError.ts';
-import { parseConfig } from './config.ts';
+import { parseConfig, type TrainConfig } from './config.ts';
 import { ensureTrainEnvironment, TRAIN_CACHE } from './environment.ts';
 import { openTrainBase } from './openTrainBase.ts';
-import { readPairs } from './readPairs.ts';
+import { finishRun } from './finishRun.ts';
 import { runTrainer } from './runTrainer.ts';
 import { writeJob } from './writeJob.ts';
 
-const HELP = `Usage: npm run train -- CONFIG --data FILE --held-out FILE [options]
+const HELP = `Usage: npm run train -- CONFIG [--data FILE --held-out FILE] [options]
 
 Trains a LoRA adapter and measures it on pairs that it was not trained on. CONFIG: a file, or the name of one in
-model-build/train/configs (smollm2-135m, mistral-7b). The pairs: JSON lines of {"question": "...", "answer": "..."}.
+model-build/train/configs (smollm2-135m, mistral-7b). The pairs: JSON lines of {"question": "...", "answer": "..."};
+without --data they are fetched from where the configuration says that they are published.
 
   --out DIR        receives examples, checkpoints, log and adapter (default: .cache/train/CONFIG). A run that was ended
                    goes on from its last checkpoint with the same command
@@ -38,25 +41,25 @@ async function main(): Promise<number> {
   }
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) throw usageError('Give one CONFIG.');
-  const { data, 'held-out': heldOut, only } = values;
-  if (data === undefined || heldOut === undefined) throw usageError('Give --data FILE and --held-out FILE.');
+  const { only } = values;
   if (only !== undefined && !['job', 'train', 'evaluate'].includes(only))
     throw usageError(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`);
   const file = name.endsWith('.json')
     ? name
     : path.join(PROJECT_ROOT, 'model-build/train/configs', `${name}.json`);
   const config = parseConfig(await readFile(file, 'utf8'), file);
+  const out = values.out ?? path.join(TRAIN_CACHE, path.basename(file, '.json'));
+  const { train, heldOut } = await dataFiles(config, out, values.data, values['held-out']);
   const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
   const style = catalogue.promptStyles[config.promptStyle];
   if (style === undefined)
     throw usageError(`${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`);
   const say = (line: string): void => console.log(line);
-  const out = values.out ?? path.join(TRAIN_CACHE, path.basename(file, '.json'));
   const job = await writeJob({
     ...{ config, style, out },
     base: await openTrainBase(config.base, { cache: TRAIN_CACHE, say }),
-    pairs: await readPairs(data),
-    heldOut: await readPairs(heldOut),
+    pairs: (await readQuestions(train, null)).questions,
+    heldOut: (await readQuestions(heldOut, null)).questions,
   });
   for (const [what, { examples, cut, leftOut }] of [
     ['to train on', job.train],
@@ -71,7 +74,43 @@ async function main(): Promise<number> {
     const status = await runTrainer(python, ['train', job.file, ...words, ...steps]);
     if (status !== 0) return status;
   }
-  return only === 'train' ? 0 : runTrainer(python, ['evaluate', job.file, ...words]);
+  if (only === 'train') return 0;
+  const status = await runTrainer(python, ['evaluate', job.file, ...words]);
+  if (status !== 0) return status;
+  const { base, adapter, interval } = await finishRun(out, config, job.train.examples.length);
+  const range =
+    interval === null ? '' : `, by ${interval.low.toFixed(3)} to ${interval.high.toFixed(3)} at 95 %`;
+  say(
+    `Held-out loss, nats a token: ${base.toFixed(3)} before, ${adapter.toFixed(3)} with the adapter${range}.`,
+  );
+  say(`The adapter and its card are in ${path.join(out, 'adapter')}`);
+  return 0;
+}
+
+/** The files that were named; or those of the data set that the configuration names, fetched where they are missing. */
+async function dataFiles(
+  { data, seed }: TrainConfig,
+  out: string,
+  train: string | undefined,
+  heldOut: string | undefined,
+): Promise<{ readonly train: string; readonly heldOut: string }> {
+  if (train !== undefined && heldOut !== undefined) return { train, heldOut };
+  const { repository, heldOut: count } = data;
+  if (train !== undefined || heldOut !== undefined || repository === undefined || count === undefined)
+    throw usageError('Give --data FILE and --held-out FILE.');
+  const files = { train: path.join(out, 'train.jsonl'), heldOut: path.join(out, 'held-out.jsonl') };
+  if (existsSync(files.train) && existsSync(files.heldOut)) return files;
+  const { id, question, answer } = repository;
+  const status = await runTrainer(await ensureTrainEnvironment(), [
+    ...['pairs', id, '--question', question, '--answer', answer, '--out', path.resolve(out)],
+    ...['--held-out', String(count.value), '--seed', String(seed.value)],
+  ]);
+  if (status === 0) return files;
+  throw new ModelBuildError({
+    code: 'download-failed',
+    message: `The pairs of ${id} could not be fetched.`,
+    remedy: 'What Python said is above. Run the same command again, or give --data FILE and --held-out FILE.',
+  });
 }
 
 function parse() {

@@ -26,7 +26,7 @@ const LIMIT_MS = 300_000;
 const STEPS = 3;
 const PAIRS = Array.from({ length: 8 }, (_, i) => ({
   question: `I have had pain number ${i} for ${i + 1} days. What should I do?`,
-  answer: `Rest for ${i + 1} days and drink water.`,
+  reference: `Rest for ${i + 1} days and drink water.`,
 }));
 
 let work: string;

@@ -5,14 +5,14 @@ import { promptEncoder } from '../tokenizer/promptEncoder.ts';
 import type { TrainConfig } from './config.ts';
 import { encodePairs, type EncodedPairs } from './encodePairs.ts';
 import type { TrainBase } from './openTrainBase.ts';
-import type { Pair } from './readPairs.ts';
+import type { Question } from '../evaluate/readQuestions.ts';
 
 export interface JobRequest {
   readonly config: TrainConfig;
   readonly base: TrainBase;
   readonly style: PromptStyle;
-  readonly pairs: readonly Pair[];
-  readonly heldOut: readonly Pair[];
+  readonly pairs: readonly Question[];
+  readonly heldOut: readonly Question[];
   /** Receives everything of the run. */
   readonly out: string;
 }
@@ -29,7 +29,7 @@ export async function writeJob(request: JobRequest): Promise<WrittenJob> {
   const out = path.resolve(request.out);
   const encode = await promptEncoder(base.tokenizer);
   await mkdir(out, { recursive: true });
-  const write = async (name: string, pairs: readonly Pair[]) => {
+  const write = async (name: string, pairs: readonly Question[]) => {
     const encoded = encodePairs(pairs, style, encode, config.maxTokens.value);
     const lines = encoded.examples.map((example) => `${JSON.stringify(example)}\n`);
     await writeFile(path.join(out, name), lines.join(''));

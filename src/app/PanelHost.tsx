@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '../ui/Dialog.tsx';
+import { strings } from '../ui/strings/index.ts';
 import type { App } from './createApp.ts';
 import { PANELS } from './panels.ts';
 
@@ -11,7 +12,7 @@ export function PanelHost({ app }: { readonly app: App }) {
   const { title, className = '', Content } = PANELS[id];
   return (
     <Dialog key={id} open title={title} className={className} onClose={app.panels.close}>
-      <Suspense>
+      <Suspense fallback={<p className="small">{strings.app.fetching}</p>}>
         <Content app={app} close={app.panels.close} />
       </Suspense>
     </Dialog>

@@ -223,6 +223,8 @@ export function createApp() {
     control,
     guarded,
     meter,
+    engine,
+    loadedModel,
     openConversation,
     presenter,
     ...presenting({ presenter, settings, chat, drafts, history, emergency }),

@@ -7,6 +7,7 @@ export type PanelId =
   | 'conversations'
   | 'evaluate'
   | 'nextVisitor'
+  | 'offline'
   | 'packs'
   | 'preflight'
   | 'presenter'

@@ -63,6 +63,11 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'wide',
     Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
   },
+  offline: {
+    title: strings.offline.check,
+    menu: strings.offline.check,
+    Content: lazily(() => import('./panels/OfflinePanel.tsx')),
+  },
   nextVisitor: {
     title: strings.app.nextVisitor,
     menu: null,

@@ -23,6 +23,7 @@ export default function SettingsFields({ settings, styles, styleId }: SettingsFi
       <div className="settings-grid">
         <NumberField
           label={words.maxTokens}
+          hint={words.maxTokensHint}
           value={values.maxTokens}
           {...LIMITS.maxTokens}
           onChange={(maxTokens) => settings.change({ maxTokens })}
@@ -36,6 +37,7 @@ export default function SettingsFields({ settings, styles, styleId }: SettingsFi
         />
         <NumberField
           label={words.topP}
+          hint={words.topPHint}
           value={values.topP}
           {...LIMITS.topP}
           onChange={(topP) => settings.change({ topP })}

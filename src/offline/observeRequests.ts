@@ -3,13 +3,12 @@
  * there is none. What a service worker sees, it tells of itself.
  */
 export function observeRequests(onRequest: (url: string) => void): void {
-  const observe = (type: 'navigation' | 'resource'): void => {
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-        if (entry.workerStart === 0) onRequest(entry.name);
-      }
-    }).observe({ type, buffered: true });
+  const take = (entries: PerformanceEntryList): void => {
+    for (const entry of entries as PerformanceResourceTiming[]) {
+      if (entry.workerStart === 0) onRequest(entry.name);
+    }
   };
-  observe('navigation');
-  observe('resource');
+  // Not observed: some browsers report a navigation again when it is complete.
+  take(performance.getEntriesByType('navigation'));
+  new PerformanceObserver((list) => take(list.getEntries())).observe({ type: 'resource', buffered: true });
 }

@@ -1,6 +1,6 @@
 import './emergency.css';
 import { useEffect } from 'react';
-import { strings } from '../ui/strings/index.ts';
+import { emergencyCard as words } from '../ui/strings/emergencyCard.ts';
 import { CRISIS_LINES, EMERGENCY_NUMBERS } from './emergencyNumbers.ts';
 import type { EmergencyNumber } from './emergencyNumbers.ts';
 import type { Category } from './redFlags/categories.ts';
@@ -12,7 +12,6 @@ interface EmergencyCardProps {
 
 /** Beside the conversation, whatever the model says. Fetched when it is first needed. */
 export default function EmergencyCard({ categories, onDismiss }: EmergencyCardProps) {
-  const words = strings.safety.emergencyCard;
   const crisis = categories.includes('self-harm');
   const others = categories.filter((category) => category !== 'self-harm');
   // The card takes its place at the top and pushes the page down: what is being typed stays in sight.

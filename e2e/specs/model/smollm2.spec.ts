@@ -6,7 +6,12 @@ const COMMON = new Set(
   'a an and are be can for from have in is it may not of on or that the this to with you your'.split(' '),
 );
 
-test('a question to SmolLM2 gets an answer in English', async ({ profile, site, model, quantization }) => {
+test('a question to the default model gets an answer in English', async ({
+  profile,
+  site,
+  model,
+  quantization,
+}) => {
   const page = profile.pages()[0] ?? (await profile.newPage());
   const result = await smokeFlow(page, {
     url: site.url,

@@ -82,6 +82,10 @@ test('one conversation leaves as Markdown, JSON and a page to print, each with d
   await printed.emulateMedia({ media: 'print' });
   await expect(printed.getByRole('heading', { name: 'Knee pain' })).toBeVisible();
   await expect(printed.locator('.foot')).toContainText(RESEARCH_ONLY);
+  await expect(printed.locator('.foot'), 'on every sheet, and over no text').toHaveCSS(
+    'display',
+    'table-footer-group',
+  );
   await expect(printed.locator('script, img, iframe, link')).toHaveCount(0);
 });
 

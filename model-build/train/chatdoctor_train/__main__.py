@@ -1,4 +1,8 @@
-"""python -m chatdoctor_train train JOB [--max-steps N] | evaluate JOB [--adapter DIR] [--to FILE]"""
+"""
+python -m chatdoctor_train train JOB [--max-steps N]
+                           evaluate JOB [--adapter DIR] [--to FILE]
+                           pairs SOURCE --question COLUMN --answer COLUMN --held-out N --seed N --out DIR
+"""
 
 from __future__ import annotations
 
@@ -24,8 +28,21 @@ def main() -> int:
         else:
             command.add_argument("--adapter", type=Path)
             command.add_argument("--to", type=Path)
+    command = commands.add_parser("pairs")
+    command.add_argument("source")
+    command.add_argument("--question", required=True)
+    command.add_argument("--answer", required=True)
+    command.add_argument("--held-out", type=int, required=True)
+    command.add_argument("--seed", type=int, required=True)
+    command.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     try:
+        if options.command == "pairs":
+            from .pairs import write_pairs
+
+            words = (options.question, options.answer, options.held_out, options.seed, options.out)
+            print("{} pairs to train on, {} held out".format(*write_pairs(options.source, *words)))
+            return 0
         job = read_job(options.job)
         import torch
 

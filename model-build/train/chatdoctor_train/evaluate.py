@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from pathlib import Path
@@ -12,23 +13,38 @@ from .examples import Example, collate, micro_batches, read_examples
 from .job import Job
 from .model import device_of, load_adapter, load_base, token_losses
 
+#: The base's losses, kept: they are the same for every adapter.
+BASE = "held-out.base.json"
+
 
 def evaluate(job: Job, adapter: Path, target: Path) -> None:
     """Writes one JSON line for each held-out example: its answer tokens, and their loss (nats, summed) by both models."""
     examples = read_examples(job.held_out)
-    model = load_adapter(load_base(job, "f32"), adapter).eval()
-    with model.disable_adapter():
-        base = losses_of(model, examples, job, "base")
-    changed = losses_of(model, examples, job, "adapter")
+    base = base_losses(job, examples)
+    changed = losses_of(load_adapter(load_base(job, "f32"), adapter), examples, job, "adapter")
     rows = [
-        {"tokens": len(example.answer), "base": before, "adapter": after}
+        {"tokens": len(example.answer), "base": round(before, 6), "adapter": round(after, 6)}
         for example, before, after in zip(examples, base, changed, strict=True)
     ]
     target.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
 
 
+def base_losses(job: Job, examples: list[Example]) -> list[float]:
+    """Of each example by the base alone; kept in the run's folder for as long as base and examples are the same."""
+    file = Path(job.out) / BASE
+    made = [job.base, job.revision or "", hashlib.sha256(Path(job.held_out).read_bytes()).hexdigest()]
+    if file.exists():
+        kept = json.loads(file.read_text("utf8"))
+        if kept["of"] == made:
+            return kept["losses"]
+    losses = losses_of(load_base(job, "f32"), examples, job, "base")
+    file.write_text(json.dumps({"of": made, "losses": losses}), "utf8")
+    return losses
+
+
 @torch.inference_mode()
 def losses_of(model: torch.nn.Module, examples: list[Example], job: Job, label: str) -> list[float]:
+    model.eval()
     losses = [0.0] * len(examples)
     index = {id(example): place for place, example in enumerate(examples)}
     done, said = 0, time.monotonic()

@@ -76,9 +76,10 @@ def load_adapter(base: torch.nn.Module, folder: Path) -> PeftModel:
     return PeftModel.from_pretrained(base, folder)
 
 
-def token_losses(model: PeftModel, batch: Batch, precision: str) -> torch.Tensor:
+def token_losses(model: torch.nn.Module, batch: Batch, precision: str) -> torch.Tensor:
     """The loss of each answer token, in nats and f32. Only where an answer is predicted are logits computed."""
-    causal = model.get_base_model()
+    # PEFT changes the base's own modules; what it wraps around them is not needed here.
+    causal = model.get_base_model() if isinstance(model, PeftModel) else model
     products = (
         torch.autocast(batch.ids.device.type, dtype=torch.bfloat16)
         if precision == "bf16"

@@ -1,7 +1,10 @@
 import { transfer } from '../../ui/strings/transfer.ts';
 import type { ShownBranch, ShownTurn } from './shownBranch.ts';
 
-/** On paper the disclaimer stands at the foot of every page. */
+/**
+ * On paper the disclaimer stands at the foot of every page: as a table's foot, which Chrome repeats and makes room for. A
+ * fixed one would lie over the last lines.
+ */
 const STYLE = `
 body { font: 11pt/1.5 system-ui, sans-serif; max-width: 46rem; margin: 1rem auto; padding: 0 1rem 5rem; color: #111; background: #fff; overflow-wrap: anywhere; }
 .disclaimer { font-weight: 700; border: 1px solid #7a1414; padding: .4rem .6rem; }
@@ -10,7 +13,11 @@ section { border-top: 1px solid #bbb; padding-top: .6rem; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 .8rem; font-size: 8.5pt; color: #444; }
 dd { margin: 0; white-space: pre-wrap; }
 .foot { position: fixed; left: 0; right: 0; bottom: 0; background: #fff; text-align: center; font-size: 8.5pt; padding: .3rem; border-top: 1px solid #bbb; }
-@page { margin: 16mm 14mm 20mm; }
+@page { margin: 16mm 14mm 14mm; }
+@media print {
+  body { display: table; width: 100%; max-width: none; margin: 0; padding: 0; }
+  .foot { display: table-footer-group; position: static; break-inside: avoid; }
+}
 `;
 
 /**

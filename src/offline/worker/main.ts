@@ -77,7 +77,16 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(request, way).then((response) => governed(response, PAGE_POLICY)));
 });
 
-self.addEventListener('install', (event) => event.waitUntil(storage.install(event)));
+/** Not in TypeScript's library yet: https://wicg.github.io/service-worker-static-routing-api/ */
+interface RoutingEvent extends ExtendableEvent {
+  addRoutes?(rule: { condition: { urlPattern: string }; source: 'fetch-event' }): Promise<void>;
+}
+
+self.addEventListener('install', (event: RoutingEvent) => {
+  // Else Chromium asks the host for a page at the same time as us, also for one that is stored.
+  const routed = event.addRoutes?.({ condition: { urlPattern: `${scope}*` }, source: 'fetch-event' });
+  event.waitUntil(Promise.all([storage.install(event), routed?.catch(() => undefined)]));
+});
 
 self.addEventListener('activate', (event) => {
   // The first version takes charge of the page that installed it: an engine starts only in a page that is controlled.

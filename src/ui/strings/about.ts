@@ -4,7 +4,7 @@ export const about = {
   what: 'A page that runs a language model on your own graphics processor, through WebGPU, and shows what it answers to medical questions. It exists for research into such models.',
   privacyTitle: 'Privacy',
   privacy: [
-    'Nothing you type leaves this device: there is no server that answers, no account, no analytics.',
+    'Nothing you type leaves this device: there is no server that answers, no account, no analytics. The browser holds the page to its own host and the hosts of its models; the line below the chat counts each request. What the browser itself sends to its maker is not up to a page.',
     'Model files are downloaded from where this page says, and kept by the browser. Conversations are kept in this browser until you delete them, or until the browser clears this site’s data. Anybody who uses this browser profile can read them.',
   ],
   limitsTitle: 'Limits',

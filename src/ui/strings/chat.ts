@@ -84,9 +84,11 @@ export const chat = {
   settings: {
     title: 'Answer settings',
     maxTokens: 'Longest answer (tokens)',
+    maxTokensHint: 'A token is about three quarters of a word.',
     temperature: 'Temperature',
     temperatureHint: '0 always takes the likeliest token; higher varies more.',
     topP: 'Top-p',
+    topPHint: 'Draws among the likeliest tokens that together have this probability; 1 draws among all.',
     seed: 'Seed',
     seedAny: 'drawn for each answer',
     seedHint: 'The same seed, settings and words give the same answer. Empty draws a new one each time.',

@@ -5,12 +5,14 @@
 import { chat } from './chat.ts';
 import { history } from './history.ts';
 import { models } from './models.ts';
+import { offline } from './offline.ts';
 import { safety } from './safety.ts';
 
 export const strings = {
   chat,
   history,
   models,
+  offline,
   safety,
   app: {
     name: 'ChatDoctor in the browser',
@@ -32,6 +34,7 @@ export const strings = {
     presenter: 'Presenter mode',
     nextVisitor: 'Next visitor',
     fullScreen: 'Full screen',
+    fetching: 'Fetching this part of the page…',
     close: 'Close',
     reload: 'Reload the page',
     details: 'Technical details',

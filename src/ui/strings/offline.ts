@@ -2,6 +2,8 @@
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 export const offline = {
+  /** Of the panel and its place in the menu. */
+  check: 'Ready for no network?',
   notGuarded: {
     message: 'The model was not started: nothing here would keep its part of the page from other hosts.',
     remedy:
@@ -14,7 +16,7 @@ export const offline = {
       'A new version of this page is ready. It starts when you reload, and the model is then loaded again.',
     now: 'Reload with the new version',
     otherTabs: (count: number): string =>
-      `Close the ${many(count, 'other tab', 'other tabs')} of this page first: their model would lose its page.`,
+      `Close the other ${count === 1 ? 'tab' : `${count} tabs`} of this page first: a model that is loaded there would lose its page.`,
   },
   meter: {
     requests: (count: number): string => `${many(count, 'request', 'requests')} since the page loaded`,

@@ -1,0 +1,38 @@
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { TENSORS_FILE } from '../lora/readAdapter.ts';
+import { adapterCard } from './adapterCard.ts';
+import type { TrainConfig } from './config.ts';
+import { heldOutLoss, type HeldOutLoss, type HeldOutRow } from './heldOut.ts';
+import { lossCurve, type LoggedStep } from './lossCurve.ts';
+
+/** Of transformers' and of this project's own files. */
+const LICENSE = 'apache-2.0';
+
+/**
+ * Puts beside a run's adapter what belongs to it: its card, the log, the curve and the held-out losses.
+ *
+ * @param out the run's folder, with `adapter`, `log.jsonl` and `held-out.jsonl`
+ * @returns what was measured
+ */
+export async function finishRun(out: string, config: TrainConfig, pairs: number): Promise<HeldOutLoss> {
+  const adapter = path.join(out, 'adapter');
+  const log = await readRows<LoggedStep>(path.join(out, 'log.jsonl'));
+  const heldOut = heldOutLoss(await readRows<HeldOutRow>(path.join(out, 'held-out.jsonl')));
+  const { size } = await stat(path.join(adapter, TENSORS_FILE));
+  await mkdir(adapter, { recursive: true });
+  for (const name of ['log.jsonl', 'held-out.jsonl'])
+    await copyFile(path.join(out, name), path.join(adapter, name));
+  await writeFile(path.join(adapter, 'loss.svg'), lossCurve(log, `Loss of ${config.name}`));
+  const card = adapterCard({ config, log, heldOut, pairs, bytes: size, license: LICENSE });
+  await writeFile(path.join(adapter, 'README.md'), card);
+  return heldOut;
+}
+
+async function readRows<T>(file: string): Promise<T[]> {
+  const text = await readFile(file, 'utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
