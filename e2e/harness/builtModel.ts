@@ -37,7 +37,7 @@ function readCatalogue(): Catalogue {
 }
 
 /**
- * A build of public/catalogue.json, with its row's default prompt style: .models/<id> with public/libs/<id>.wasm.
+ * A build of public/catalogue.json, with its row's default prompt style: .models/<id> with the row's library.
  *
  * @throws Error where the catalogue has no such build. Whether the files are there shows when they are served.
  */
@@ -46,8 +46,8 @@ export function catalogueBuild(id: string): BuiltModel {
   for (const row of models) {
     const build = row.builds.find((candidate) => candidate.id === id);
     const style = promptStyles[row.promptStyles[0] ?? ''];
-    if (build !== undefined && style !== undefined) {
-      const files = { folder: join(ROOT, '.models', id), library: join(LIBRARIES, `${id}.wasm`) };
+    if (build !== undefined && build.library !== null && style !== undefined) {
+      const files = { folder: join(ROOT, '.models', id), library: join(ROOT, 'public', build.library) };
       return { id, quantization: build.quantization, style, ...files };
     }
   }

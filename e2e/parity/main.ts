@@ -8,8 +8,8 @@ import { askAll, judge, type AskOptions, type ParityReport, type Spoken } from '
 import { CONVERSATIONS } from './conversations.ts';
 
 const DEFAULT_MODELS = [
-  'smollm2-135m-q4f32_1',
-  'smollm2-135m-q4f16_1',
+  'chatdoctor-smollm2-135m-q4f32_1',
+  'chatdoctor-smollm2-135m-q4f16_1',
   'tiny-mistral-q4f32_1',
   'tiny-mistral-q4f16_1',
 ];

@@ -14,7 +14,7 @@ import type { ModelsState, ModelsStore } from './modelsStore.ts';
 
 /** The README, which the build puts beside the page (vite.config.ts), so that the link works offline. Browsers that can
     scroll to its part about the 7B. */
-const README = 'readme.txt#:~:text=The%207B';
+const README = 'readme.txt#:~:text=%23%23%23%20The%207B';
 
 interface ModelPanelProps {
   readonly models: ModelsStore;

@@ -1,6 +1,6 @@
 /**
- * Whether a text speaks or signs as a doctor or another clinician. The training answers were written by doctors, so the
- * model does; the page then says beside the answer that it is none. A rule of words, made to catch too much rather than
+ * Whether a text speaks or signs as a doctor or another clinician. The training answers were written by doctors or imitate
+ * them, so the model does; the page then says beside the answer that it is none. A rule of words, made to catch too much rather than
  * too little: a note that is not needed says nothing false.
  */
 

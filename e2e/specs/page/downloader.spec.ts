@@ -63,7 +63,7 @@ for (const end of ['reloaded', 'crashed'] as const) {
         app = new AppPage(await context.newPage(), host.url);
         await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
       }
-      await expect(app.model.region).toContainText(/\d+ MB of it are on this machine already/);
+      await expect(app.model.region).toContainText(/\d+ MB of it is on this machine already/);
       host.faultFor = () => null;
       host.seen.length = 0;
       await app.model.downloadOnlyButton.click();

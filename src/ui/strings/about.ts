@@ -11,7 +11,7 @@ export const about = {
   limits: [
     'The model can be wrong and sounds sure when it is. It makes up facts, doses and sources.',
     'It does not examine, does not know your history, and cannot tell an emergency from a trifle. In published tests language models underrated many true emergencies.',
-    'The answers that ChatDoctor was trained on were written by doctors, so it may speak or sign as one. It is not a doctor.',
+    'A ChatDoctor model may speak or sign as a doctor: the 7B was trained on answers that doctors wrote, the demonstration on answers that ChatGPT wrote. None of them is a doctor.',
     'It was fine-tuned on English text. Its medical answers have not been validated for any clinical use.',
   ],
   modelsTitle: 'The models',

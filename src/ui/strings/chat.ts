@@ -15,7 +15,7 @@ export const chat = {
   ],
   limits: {
     label: 'Limits of the model',
-    text: 'It can be wrong and sounds sure when it is, names no sources that hold, and is no clinician.',
+    text: 'It can be wrong and sounds sure when it is. Sources that it names may not exist. It is not a clinician.',
     trainedOn: (model: string, data: string): string => `${model} was trained on: ${data}`,
     more: 'More about its limits',
   },
@@ -55,12 +55,12 @@ export const chat = {
   details: 'How it was made',
   copyDetails: 'Copy these details',
   leftOut: (messages: number): string =>
-    `The model did not read the ${messages} messages above when it wrote the last answer: the conversation no longer fits in its context. They are kept.`,
+    `The model did not read the ${messages === 1 ? 'message' : `${messages} messages`} above when it wrote the last answer: the conversation no longer fits in its context. Nothing is deleted.`,
   context: {
     label: 'Context in use',
     used: (tokens: string, size: string): string => `Context: ${tokens} of ${size} tokens`,
     willLeaveOut: (messages: number): string =>
-      `It is full: the model will not read the oldest ${messages} messages when it answers next. They are kept.`,
+      `It is full: the model will not read the oldest ${messages === 1 ? 'message' : `${messages} messages`} when it answers next. Nothing is deleted.`,
   },
   emptyAnswer: 'The model ended its answer without a word.',
   stats: (tokens: number, perSecond: string): string => `${tokens} tokens, ${perSecond} tokens/s`,

@@ -6,7 +6,7 @@ export const emergencyCard = {
   signs: (names: readonly string[]): string => `What you typed may speak of ${names.join('; ')}.`,
   crisis: 'What you typed may speak of suicide or self-harm. People are there to listen, now:',
   call: 'Call your local emergency number now if somebody is in danger.',
-  noWaiting: 'Do not wait for an answer of this page.',
+  noWaiting: 'Do not wait for an answer from this page.',
   elsewhere: 'Anywhere else: call your local emergency number. This page does not know it.',
   howItKnows:
     'Found by rules for English words, on this device. They can be wrong; where they find nothing there may still be an emergency. You can go on with the conversation.',
@@ -15,7 +15,7 @@ export const emergencyCard = {
     'self-harm': 'suicide or self-harm',
     abuse: 'violence, abuse or danger from another person',
     'heart-attack': 'a heart attack',
-    stroke: 'a stroke or a bleeding in the head',
+    stroke: 'a stroke or bleeding in the head',
     anaphylaxis: 'a severe allergic reaction',
     bleeding: 'severe bleeding',
     breathing: 'failing breath or consciousness',

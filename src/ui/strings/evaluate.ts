@@ -52,7 +52,7 @@ export const evaluate = {
   },
   problem: {
     tooLarge: (size: string, limit: string): string =>
-      `The file has ${size}, and this page reads at most ${limit}. Cut it into smaller files.`,
+      `The file is ${size}, and this page reads at most ${limit}. Cut it into smaller files.`,
     encoding: 'The file is not UTF-8. Save it as UTF-8 and choose it again.',
     lines: 'Some lines cannot be read, so that nothing was measured. Mend them and choose the file again.',
     read: 'The file could not be read. Choose it again.',

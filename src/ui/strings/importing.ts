@@ -11,7 +11,7 @@ export const importing = {
     intro:
       'From a USB stick or a disk, without a network: the folder or the .tar file that “model-build pack” or “Export” here has written, or a folder with a model’s files and their manifest.json. Every file is checked by its SHA-256 before it counts.',
     trust:
-      'The hashes prove that a pack is as it was made, not who made it: import what you trust. A model of another kind of shape brings its own library, which is code that this page then runs, shut in like the page’s own.',
+      'The hashes prove that a pack is as it was made, not who made it: import what you trust. A model whose shape this page has no library for brings its own: that is code, which the page then runs under the same restrictions as its own.',
     folder: 'Choose a folder',
     archive: 'Choose a .tar file',
     drop: 'Or drop a folder or a .tar file here.',
@@ -45,7 +45,7 @@ export const importing = {
     noPicker:
       'This browser cannot write to a folder or a large file of your choice; Chrome and Edge can. Up to 500 MB it can save a .tar file as a download.',
     tooLarge: (bytes: string, limit: string): string =>
-      `This browser can save a model of up to ${limit} as a download, and this one has ${bytes}. Use Chrome or Edge, or copy the model folder where it was built.`,
+      `This browser can save a model of up to ${limit} as a download, and this one is ${bytes}. Use Chrome or Edge, or copy the model folder where it was built.`,
     progress: 'Export progress',
     cancel: 'Cancel export',
     phase: (file: string, done: string, total: string): string => `Writing ${file}: ${done} of ${total}`,
@@ -110,7 +110,7 @@ Use it without a network
         'Put it in again and retry.',
       ),
     noModel: words(
-      'No model was found: no folder there holds a mlc-chat-config.json.',
+      'No model was found: no folder there holds an mlc-chat-config.json.',
       'Choose the folder that “model-build pack” has written, or the model folder itself.',
     ),
     several: (names: string): Words =>
@@ -135,10 +135,10 @@ Use it without a network
       words(`manifest.json and SHA256SUMS name different hashes for ${path}.`, PACK_AGAIN),
     missing: (path: string): Words => words(`${path} is listed and is not there.`, COPY_AGAIN),
     size: (path: string, found: number, listed: number): Words =>
-      words(`${path} has ${found} bytes, and the list says ${listed}.`, COPY_AGAIN),
+      words(`${path} is ${found} bytes long, and the list says ${listed}.`, COPY_AGAIN),
     large: (path: string, size: string, limit: string): Words =>
       words(
-        `${path} has ${size}; this page takes files of up to ${limit}.`,
+        `${path} is ${size}; this page takes files of up to ${limit}.`,
         'Build the model with smaller shards.',
       ),
     hash: (path: string): Words =>

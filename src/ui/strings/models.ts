@@ -22,7 +22,7 @@ export const models = {
   storedOnce: 'Downloaded once, then kept by this browser.',
   stored: {
     whole: 'Already on this machine: loading it needs no network.',
-    partial: (size: string): string => `${size} of it are on this machine already.`,
+    partial: (size: string): string => `${size} of it is on this machine already.`,
     damaged: 'Some of its files here are damaged: loading downloads them again.',
   },
   persistence: {
@@ -62,7 +62,7 @@ export const models = {
     withoutRanges: (files: number): string =>
       `The host sends only whole files, so ${files === 1 ? 'one file' : `${files} files`} had to begin again.`,
     verify: (loaded: string, total: string): string => `Checking: ${loaded} of ${total}`,
-    arrived: (loaded: string, total: string): string => `${loaded} of ${total} are on this machine.`,
+    arrived: (loaded: string, total: string): string => `${loaded} of ${total} is on this machine.`,
     upload: (loaded: string, total: string): string => `Moving to the GPU: ${loaded} of ${total}`,
     compile: (done: number, total: number): string =>
       `Preparing the GPU: ${done} of ${total}. The first time takes longest.`,

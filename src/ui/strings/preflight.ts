@@ -61,7 +61,7 @@ export const preflight = {
         'Close other programs, or choose a smaller model.',
       ),
     binding: (needed: string, allowed: string): Words =>
-      fact(`Its largest buffer has ${needed}; this graphics processor allows ${allowed}.`),
+      fact(`Its largest buffer is ${needed}; this graphics processor allows ${allowed}.`),
     noStorage: fact(
       'This browser lets the page store nothing, so that no model can be kept.',
       'Allow storage for this site, or leave private browsing.',

@@ -20,7 +20,7 @@ export const presenter = {
         : count === 1
           ? 'The conversation that was begun in presenter mode is deleted, and cannot be brought back. What is typed is cleared, and the answer settings are set back.'
           : `The ${count} conversations that were begun in presenter mode are deleted, and cannot be brought back. What is typed is cleared, and the answer settings are set back.`,
-    keeps: 'The model stays loaded. Conversations of before are not touched.',
+    keeps: 'The model stays loaded. Earlier conversations are not touched.',
     confirm: 'Clear for the next visitor',
     cancel: 'Cancel',
     failed: {

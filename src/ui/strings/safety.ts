@@ -10,7 +10,7 @@ export const safety = {
       'This page is for research purposes only. Do not use it for actual medical diagnosis.',
       'The answers are written by a language model. It is not a clinician, it has not examined anybody, and it can be wrong, also about danger.',
       'Do not start, stop or change a treatment because of an answer. Ask a doctor, a nurse or a pharmacist.',
-      'In an emergency close this page and call your local emergency number.',
+      'In an emergency close this page and call your local emergency number. The page looks for signs of an emergency by rules for English; where it finds nothing there may still be one.',
       'What you type is read by the model on this device only. It is not sent anywhere.',
     ],
     confirm: 'I understand',

@@ -10,7 +10,7 @@ export const transfer = {
   copy: 'Copy the branch on screen',
   all: 'Everything',
   allNote:
-    'All conversations with all versions, and what is typed and not yet asked. Browsers may clear a site’s data: this file is the only backup.',
+    'All conversations with all versions, and what is typed and not yet asked. Browsers may clear a site’s data: only an exported file is safe from that.',
   exportAll: 'Export everything (JSON)',
   import: 'Import',
   importNote:
@@ -35,10 +35,10 @@ export const transfer = {
   problem: {
     read: 'The stored conversations could not be read, so that nothing was exported or imported.',
     tooLarge: (size: string, limit: string): string =>
-      `The file has ${size}, and this page reads at most ${limit}. Choose a file that this page exported.`,
-    notJson: 'The file is no JSON. Choose a .json file that this page exported.',
+      `The file is ${size}, and this page reads at most ${limit}. Choose a file that this page exported.`,
+    notJson: 'The file is not JSON. Choose a .json file that this page exported.',
     notExport:
-      'The file is no export of this page. Choose a .json file that “Export” here has written; it may have been changed since.',
+      'The file is not an export of this page. Choose a .json file that “Export” here has written; it may have been changed since.',
     later: (version: number, known: number): string =>
       `The file was written by a later version of this page (format ${version}, and this one reads ${known}). Reload the page to get its newest version, and try again.`,
     empty: 'The file holds no conversation and no text.',
