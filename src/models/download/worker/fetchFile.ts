@@ -150,7 +150,6 @@ export async function fetchFile(transfer: Transfer): Promise<void> {
     }
     failures = partial.size() > before ? 1 : failures + 1;
     if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) throw brokeOffError(file.name, cause);
-    meter.setRetrying(true);
-    await pause(waitBefore(failures, asked), signal);
+    await meter.retryAfter(pause(waitBefore(failures, asked), signal));
   }
 }
