@@ -19,7 +19,7 @@ test('the place of weights is checked, kept over a reload, and forgotten', async
     ['http://host.example/model', 'Use https'],
     ['models/x', 'Write ./models/'],
     [`${site.url}models/gone`, 'it answered 404'],
-    [`${site.url}models/smollm2-135m-q4f16_1`, 'has q4f16_1 weights there'],
+    [`${site.url}models/tiny-mistral-q4f16_1`, 'has q4f16_1 weights there'],
     [`${site.url}models/tiny-mistral-q4f32_1`, 'weights of another shape'],
     [site.url, 'it answered 404'],
     ['owner/name', 'The host could not be asked'],
@@ -30,11 +30,11 @@ test('the place of weights is checked, kept over a reload, and forgotten', async
   await form.getByRole('button', { name: 'Save it unchecked' }).click();
   await expect(form.getByRole('status')).toContainText('Saved unchecked');
 
-  await check('./models/smollm2-135m-q4f32_1');
+  await check('./models/chatdoctor-smollm2-135m-q4f32_1');
   await expect(form.getByRole('status')).toContainText('Saved.');
   await page.reload();
   await app.openFromMenu(DIALOG);
-  await expect(field).toHaveValue('./models/smollm2-135m-q4f32_1');
+  await expect(field).toHaveValue('./models/chatdoctor-smollm2-135m-q4f32_1');
   await form.getByRole('button', { name: 'Forget this address' }).click();
   await expect(field).toHaveValue('');
 });
