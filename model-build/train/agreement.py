@@ -4,7 +4,7 @@
 
 BASE: transformers' files in f32 (`npm run model-build -- export`); ADAPTER: PEFT's; FOLDER: q4f16_1 or q4f32_1. Merges with
 merge_and_unload in f32, quantises with ../quantize/oracle/numpy_oracle.py, and compares every word, scale and vector.
-Prints JSON; exits with 1 where 0.2 % of the words or more differ, or a level by more than one step.
+Prints JSON; exits with 1 where 0.2 % of the words or of the scales or more differ, a level by more than one step, or any vector.
 """
 
 import json
@@ -19,7 +19,7 @@ from transformers import AutoModelForCausalLM
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "quantize" / "oracle"))
 from numpy_oracle import GROUP, MODEL_DTYPES, quantize  # noqa: E402
 
-#: Of all words.
+#: Of all words, and of all scales.
 MOST_WORDS = 0.002
 #: Of a level that differs: 4-bit numbers.
 MOST_STEPS = 1
@@ -80,7 +80,14 @@ def main() -> int:
             steps = np.abs(levels(words[different]).astype(int) - levels(ours[different]).astype(int)).max()
             counts["most_steps"] = max(counts["most_steps"], int(steps))
     share = counts["words_differing"] / counts["words"]
-    agrees = not stored and share < MOST_WORDS and counts["most_steps"] <= MOST_STEPS
+    agrees = (
+        not stored
+        and share < MOST_WORDS
+        and counts["most_steps"] <= MOST_STEPS
+        # A scale or a vector follows from the weights alone: another one is another weight.
+        and counts["scales_differing"] / counts["scales"] < MOST_WORDS
+        and counts["numbers_differing"] == 0
+    )
     print(json.dumps({"folder": folder.name, "agrees": agrees, "share": share, "left_over": sorted(stored), **counts}))
     return 0 if agrees else 1
 

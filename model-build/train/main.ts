@@ -98,7 +98,10 @@ async function dataFiles(
   const { repository, heldOut: count } = data;
   if (train !== undefined || heldOut !== undefined || repository === undefined || count === undefined)
     throw usageError('Give --data FILE and --held-out FILE.');
-  const files = { train: path.join(out, 'train.jsonl'), heldOut: path.join(out, 'held-out.jsonl') };
+  const files = {
+    train: path.join(out, 'pairs-train.jsonl'),
+    heldOut: path.join(out, 'pairs-held-out.jsonl'),
+  };
   if (existsSync(files.train) && existsSync(files.heldOut)) return files;
   const { id, question, answer } = repository;
   const status = await runTrainer(await ensureTrainEnvironment(), [

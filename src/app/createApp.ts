@@ -26,6 +26,7 @@ import { ownedEngine } from '../models/ownedEngine.ts';
 import { downloadScript } from '../models/download/downloadScript.ts';
 import { pageCatalogue } from '../models/pageCatalogue.ts';
 import { promptStyleFor, promptStyles } from '../models/promptStyleFor.ts';
+import { takeOver } from '../models/takeOver.ts';
 import { observeRequests } from '../offline/observeRequests.ts';
 import { createPageControl } from '../offline/pageControl.ts';
 import { createRequestMeter } from '../offline/requestMeter.ts';
@@ -235,10 +236,7 @@ export function createApp() {
       tellsTabs: gpu.tellsTabs,
       lastContext: () => lastContext,
       loadShorter: (tokens: number): void => void loadShorter(tokens),
-      async takeOver(): Promise<void> {
-        await gpu.takeOver();
-        await models.load();
-      },
+      takeOver: () => takeOver(gpu, models),
     },
 
     relabelConversation: (id: string, label: Label): void => {

@@ -34,7 +34,9 @@ export function EngineRecovery(props: EngineRecoveryProps) {
         disabled={waiting}
         onClick={() => {
           setWaiting(true);
-          void props.takeOver().finally(() => setWaiting(false));
+          const done = (): void => setWaiting(false);
+          // Where the browser refuses, what is on screen stays true, and this button can be pressed again.
+          props.takeOver().then(done, done);
         }}
       >
         {waiting ? words.waiting : words.takeOver}

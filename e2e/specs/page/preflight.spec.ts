@@ -15,7 +15,7 @@ test('a machine is judged before anything is downloaded, with the numbers behind
   await app.model.region.getByRole('button', { name: 'Can this machine run it?' }).click();
   const dialog = page.getByRole('dialog', { name: 'Can this machine run it?' });
 
-  const small = dialog.getByRole('region', { name: /^SmolLM2/ });
+  const small = dialog.getByRole('region', { name: /^ChatDoctor SmolLM2/ });
   await expect(small).toContainText('Perhaps, with limits.');
   await expect(small).toContainText('Build: q4f32_1');
   await expect(small).toContainText('the browser emulates one on the main processor');

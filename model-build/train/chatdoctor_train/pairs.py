@@ -11,7 +11,7 @@ from .job import JobError
 
 def write_pairs(source: str, question: str, answer: str, held_out: int, seed: int, out: Path) -> tuple[int, int]:
     """
-    Writes train.jsonl and held-out.jsonl: `held_out` rows that the seed chooses go to the second, all others to the first.
+    Writes pairs-train.jsonl and pairs-held-out.jsonl, whole or not at all: `held_out` rows that the seed chooses go to the second, all others to the first.
     A row whose question or answer is empty is left out.
 
     source: a repository of the Hub, or a folder of parquet files. Returns the number of pairs of each file.
@@ -21,11 +21,13 @@ def write_pairs(source: str, question: str, answer: str, held_out: int, seed: in
         raise JobError(f"{source} holds {len(rows)} pairs, and {held_out} are to be held out.")
     chosen = set(random.Random(seed).sample(range(len(rows)), held_out))
     out.mkdir(parents=True, exist_ok=True)
-    for name, wanted in (("train.jsonl", False), ("held-out.jsonl", True)):
-        with (out / name).open("w", encoding="utf8") as file:
+    for name, wanted in (("pairs-train.jsonl", False), ("pairs-held-out.jsonl", True)):
+        begun = out / f"{name}.new"
+        with begun.open("w", encoding="utf8") as file:
             for index, (text, reply) in enumerate(rows):
                 if (index in chosen) == wanted:
                     file.write(json.dumps({"question": text, "answer": reply}, ensure_ascii=False) + "\n")
+        begun.replace(out / name)
     return len(rows) - held_out, held_out
 
 

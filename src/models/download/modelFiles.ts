@@ -1,4 +1,8 @@
 /** What the page does with models' files. Loaded when it is first needed: nobody waits for it to read a first screen. */
+import { EngineError } from '../../engine/errors.ts';
+import { storedModels as words } from '../../ui/strings/storedModels.ts';
+import { storageEstimate } from '../storage/freeBytes.ts';
+import { browserLocks, ifUnlocked, modelLock } from '../storage/locks.ts';
 import type { ModelRecord } from '../storage/modelRecord.ts';
 import { openModelStorage } from '../storage/openModelStorage.ts';
 import { summarizeModel } from '../storage/summarizeModel.ts';
@@ -30,6 +34,7 @@ export interface ModelFiles {
   /** Null where nothing of it is. */
   stored(weightsUrl: string): Promise<StoredModel | null>;
   list(): Promise<StoredModel[]>;
+  /** @throws EngineError `busy` while the model is downloaded or checked, in whichever tab */
   remove(weightsUrl: string): Promise<void>;
   use(): Promise<StorageUse>;
   /** Asks the browser to keep what is stored; some ask the person. */
@@ -48,8 +53,14 @@ async function ask(question: () => Promise<boolean>): Promise<Persistence> {
   }
 }
 
-/** @param guard resolves when a worker may be started: one that is not under the page's policy could reach anywhere */
-export function openModelFiles(guard: (signal?: AbortSignal) => Promise<void>): ModelFiles {
+/**
+ * @param guard resolves when a worker may be started: one that is not under the page's policy could reach anywhere
+ * @param locks those of the downloader's worker; null where the browser has none
+ */
+export function openModelFiles(
+  guard: (signal?: AbortSignal) => Promise<void>,
+  locks = browserLocks(),
+): ModelFiles {
   const storage = openModelStorage();
   const run: typeof runJob = async (request, hooks) => {
     await guard(hooks?.signal);
@@ -80,11 +91,13 @@ export function openModelFiles(guard: (signal?: AbortSignal) => Promise<void>): 
       return record === null ? null : describe(record);
     },
     list: async () => Promise.all((await storage.list()).map(describe)),
-    remove: (weightsUrl) => storage.removeModel(weightsUrl),
+    async remove(weightsUrl) {
+      // A download would go on writing files that no record names, or write the record anew.
+      const removed = await ifUnlocked(locks, modelLock(weightsUrl), () => storage.removeModel(weightsUrl));
+      if (!removed) throw new EngineError({ code: 'busy', ...words.busy, retryable: true });
+    },
     async use() {
-      const { quota = null, usage = null } = await navigator.storage
-        .estimate()
-        .catch((): StorageEstimate => ({}));
+      const { quota = null, usage = null } = await storageEstimate();
       return { used: usage, quota, persistence: await ask(() => navigator.storage.persisted()) };
     },
     persist: () => ask(() => navigator.storage.persist()),

@@ -47,7 +47,7 @@ export function ImportSection({ models, onStored, onDone }: ImportSectionProps) 
       const found = await findModel(await chosenFiles(await choosing, signal));
       // At the click or the drop, as browsers want it.
       const kept = await navigator.storage.persist().catch(() => false);
-      const result = await importModel(found, await importPorts(catalogue), { signal, onProgress });
+      const result = await importModel(found, importPorts(catalogue), { signal, onProgress });
       await models.refresh();
       onStored();
       announce(words.done(result.imported.model.name, formatBytes(result.bytes)));
@@ -144,7 +144,7 @@ function ProgressView({ progress }: { readonly progress: ImportProgress }) {
     return (
       <>
         <progress aria-label={words.progress} />
-        <p className="small">{progress.phase === 'list' ? phase.list : phase.library}</p>
+        <p className="small">{phase[progress.phase]}</p>
       </>
     );
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import shipped from '../../../public/catalogue.json' with { type: 'json' };
 import { catalogueSchema } from '../../lib/shared/catalogue.ts';
 import { importing as words } from '../../ui/strings/importing.ts';
+import { fakeLocks } from '../storage/fakeLocks.ts';
 import { exportModel } from './exportModel.ts';
 import { exportSubject } from './exportSubject.ts';
 import { findModel } from './findModel.ts';
@@ -31,7 +32,8 @@ function world(change: Partial<World> = {}): World {
     rows,
     page: { list: nobody, fetch: nobody },
     catalogue,
-    imported: [],
+    locks: fakeLocks(),
+    listImported: () => Promise.resolve([]),
     putRow: (row) => {
       rows.push(row);
       return Promise.resolve();
@@ -163,9 +165,10 @@ describe('importModel', () => {
   });
 
   it('gives a second model of the same name a name of its own', async () => {
-    const first = world();
+    const first = world({ locks: null });
     await run({}, first);
-    const second = world({ catalogue: withImported(catalogue, first.rows), imported: first.rows });
+    // The catalogue was read before: what has come since is in the rows.
+    const second = world({ listImported: () => Promise.resolve(first.rows) });
     const { imported } = await run({ source: { name: 'another', license: null, inputs: [] } }, second);
     expect(imported.model.id).toBe('imported-small-2');
     await expect(run({}, second)).rejects.toThrow(/imported already/);
@@ -177,6 +180,31 @@ describe('importModel', () => {
     const again = world({ storage: ports.storage });
     await run({ source: { name: 'another', license: null, inputs: [] } }, again);
     expect(again.storage.records.size).toBe(1);
+  });
+
+  it('waits for an import that runs, in whichever tab, and leaves that one alone', async () => {
+    const rows: ImportedModel[] = [];
+    const shared = { storage: memoryStorage(), locks: fakeLocks(), rows };
+    const tab = () =>
+      world({
+        ...shared,
+        listImported: () => Promise.resolve([...rows]),
+        putRow: (row) => {
+          rows.push(row);
+          return Promise.resolve();
+        },
+      });
+    const [first, second] = await Promise.all([
+      run({}, tab()),
+      run({ source: { name: 'another', license: null, inputs: [] } }, tab()),
+    ]);
+    expect([first, second].map(({ imported }) => imported.model.id).sort()).toEqual([
+      'imported-small',
+      'imported-small-2',
+    ]);
+    expect(shared.storage.records.size).toBe(2);
+    // Five files each, and the library that they share.
+    expect(shared.storage.files.size).toBe(11);
   });
 
   it('keeps nothing where it is cancelled half-way', async () => {

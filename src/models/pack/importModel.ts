@@ -3,6 +3,8 @@ import type { Catalogue } from '../../lib/shared/catalogue.ts';
 import { importing as words } from '../../ui/strings/importing.ts';
 import { weightsUrl } from '../loadOptions.ts';
 import { fileOf, filesOfManifest, libraryFile, withShards } from '../storage/fileList.ts';
+import { withLock } from '../storage/locks.ts';
+import type { Locks } from '../storage/locks.ts';
 import { CHAT_CONFIG, MANIFEST, readManifest, readTensorCache, TENSOR_CACHE } from '../storage/modelJson.ts';
 import type { ModelFile, ModelStorage } from '../storage/modelStorage.ts';
 import { chooseLibrary } from './chooseLibrary.ts';
@@ -16,8 +18,11 @@ import type { ManifestSource } from './packDescription.ts';
 import { PackError } from './packError.ts';
 import type { PackFile } from './packFile.ts';
 import { checkSize, readPackFile } from './readPackFile.ts';
+import { withImported } from './withImported.ts';
 
 export type ImportProgress =
+  /** Another import runs; this one begins when that is done. */
+  | { readonly phase: 'wait' }
   | { readonly phase: 'list' }
   | { readonly phase: 'library' }
   /** Bytes of all files. */
@@ -26,9 +31,11 @@ export type ImportProgress =
 export interface ImportPorts {
   readonly storage: ModelStorage;
   readonly page: PageLibraries;
-  /** With the models that are imported already. */
+  /** Null where the browser has none. */
+  readonly locks: Locks | null;
+  /** What was imported in another tab since it was read may be missing. */
   readonly catalogue: Catalogue;
-  readonly imported: readonly ImportedModel[];
+  readonly listImported: () => Promise<readonly ImportedModel[]>;
   readonly putRow: (imported: ImportedModel) => Promise<void>;
   /** Rejects where the browser has less room than this many bytes more. */
   readonly checkRoom: (bytes: number) => Promise<void>;
@@ -45,6 +52,9 @@ export interface Imported {
   readonly ownLibrary: boolean;
   readonly bytes: number;
 }
+
+/** Held by the one import that runs, in whichever tab. */
+const LOCK = 'chatdoctor-web.import';
 
 /** Where the files are as long as the model has no name here. */
 const NOWHERE = importedWeights('');
@@ -66,16 +76,31 @@ export async function importModel(
   ports: ImportPorts,
   hooks: ImportHooks,
 ): Promise<Imported> {
+  const { signal, onProgress } = hooks;
+  const onWait = (): void => onProgress({ phase: 'wait' });
+  // A model without a row is either a leftover or an import that still runs: only one at a time can tell them apart. It
+  // also keeps two from choosing the same name.
+  return withLock(ports.locks, LOCK, { signal, onWait }, async () =>
+    importAlone(found, ports, hooks, await ports.listImported()),
+  );
+}
+
+async function importAlone(
+  found: FoundModel,
+  ports: ImportPorts,
+  hooks: ImportHooks,
+  before: readonly ImportedModel[],
+): Promise<Imported> {
   const { storage } = ports;
   hooks.onProgress({ phase: 'list' });
-  await removeLeftovers(ports);
+  await removeLeftovers(storage, before);
   const listed = await listFiles(found);
   const described = readConfig(...(await readListed(found, listed.files, CHAT_CONFIG)));
   const tensors = await readListed(found, listed.files, TENSOR_CACHE);
   const files = withShards(NOWHERE, listed.files, readTensorCache(tensors[1]), true);
   for (const name of described.tokenizerFiles) sourceOf(found, name);
   const row = found.row === null ? null : readRow(...(await readSummed(found, found.row)));
-  refuseTwin(ports.imported, listed.manifestSha256);
+  refuseTwin(before, listed.manifestSha256);
   hooks.signal.throwIfAborted();
 
   hooks.onProgress({ phase: 'library' });
@@ -90,7 +115,7 @@ export async function importModel(
     manifestSha256: listed.manifestSha256,
     tensorBytes: readTensorBytes(...tensors),
     bytes: total,
-    catalogue: ports.catalogue,
+    catalogue: withImported(ports.catalogue, before),
   });
   await ports.checkRoom(total);
   await store(imported, tasksOf(found, imported, files, library), ports, hooks, total);
@@ -164,7 +189,7 @@ function refuseTwin(imported: readonly ImportedModel[], manifestSha256: string |
 }
 
 /** Imports that ended with the page: without a row they are nothing but bytes. */
-async function removeLeftovers({ storage, imported }: ImportPorts): Promise<void> {
+async function removeLeftovers(storage: ModelStorage, imported: readonly ImportedModel[]): Promise<void> {
   const kept = new Set(imported.map(placeOf));
   for (const { weightsUrl: place } of await storage.list()) {
     if (isImported(place) && !kept.has(place)) await storage.removeModel(place);

@@ -1,6 +1,7 @@
 /** What import and export use of the page and of the browser. */
-import { storageFullError } from '../../engine/fileErrors.ts';
 import type { Catalogue } from '../../lib/shared/catalogue.ts';
+import { requireRoom } from '../storage/freeBytes.ts';
+import { browserLocks } from '../storage/locks.ts';
 import { openModelStorage } from '../storage/openModelStorage.ts';
 import { summarizeModel } from '../storage/summarizeModel.ts';
 import { exportSubject } from './exportSubject.ts';
@@ -10,21 +11,15 @@ import { listImported, putImported } from './importedModels.ts';
 import type { ImportPorts } from './importModel.ts';
 import { pageLibraries } from './pageLibraries.ts';
 
-/** A browser that cannot say how much room there is will say so when the room ends. */
-async function checkRoom(needed: number): Promise<void> {
-  const { quota, usage = 0 } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
-  const free = quota === undefined ? null : Math.max(0, quota - usage);
-  if (free !== null && free < needed) throw storageFullError({ needed, free });
-}
-
-export async function importPorts(catalogue: Catalogue): Promise<ImportPorts> {
+export function importPorts(catalogue: Catalogue): ImportPorts {
   return {
     storage: openModelStorage(),
     page: pageLibraries(document.baseURI),
     catalogue,
-    imported: await listImported(),
+    locks: browserLocks(),
+    listImported,
     putRow: putImported,
-    checkRoom,
+    checkRoom: requireRoom,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What can be asked of a browser before anything is downloaded. */
 import type { GpuProbe } from '../../engine/gpu.ts';
+import { storageEstimate } from '../storage/freeBytes.ts';
 
 export interface StorageFacts {
   /** In bytes, of what this site may store; null where the browser does not say. */
@@ -45,19 +46,18 @@ export async function machineFacts(gpu: GpuProbe): Promise<MachineFacts> {
   // Typed as always there; old browsers and pages that are not secure lack parts of it.
   const browser = navigator as Partial<Navigator> & { readonly deviceMemory?: number };
   const storage: Partial<StorageManager> = browser.storage ?? {};
-  const estimate = await storage.estimate?.().catch((): StorageEstimate => ({}));
+  const { quota = null, usage = null } = await storageEstimate();
   const persisted = await storage.persisted?.().catch(() => null);
   const refused = await storage.getDirectory?.().then(
     () => false,
     () => true,
   );
   const { memory } = performance as { readonly memory?: { readonly jsHeapSizeLimit: number } };
-  const quota = estimate?.quota ?? null;
   return {
     gpu,
     storage: {
       quota,
-      usage: estimate?.usage ?? null,
+      usage,
       persisted: persisted ?? null,
       available: 'caches' in globalThis,
       privateWindow: looksPrivate({

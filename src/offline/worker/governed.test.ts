@@ -18,7 +18,15 @@ describe('governed', () => {
   it('leaves a policy of the host that says where the page may connect to', () => {
     const own = contentPolicy(['https://weights.example']);
     expect(answered(own)).toBe(own);
-    expect(answered("img-src 'self'; connect-src 'none'")).toBe("img-src 'self'; connect-src 'none'");
+  });
+
+  it('adds the policy to an open one of the host', () => {
+    for (const own of [
+      "default-src https: 'unsafe-inline'",
+      "img-src 'self'; connect-src https:",
+      "default-src 'none'",
+    ])
+      expect(answered(own)).toBe(`${own}, ${policy}`);
   });
 
   it('keeps status, headers and body', async () => {

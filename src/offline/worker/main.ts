@@ -35,13 +35,22 @@ async function stored(url: string): Promise<Response | undefined> {
   return (await state.match(url)) ?? (await storage.match(url));
 }
 
+/** A full disk, or an answer that may not be stored, takes nothing from the answer in hand. */
+async function keep(url: string, response: Response): Promise<void> {
+  try {
+    await (await openState()).put(url, response);
+  } catch (error) {
+    console.warn(`${url} could not be stored for a day without a network.`, error);
+  }
+}
+
 async function fromNetwork(request: Request, way: Way): Promise<Response> {
   const plain = plainUrl(request.url, scope);
   try {
     const response = await fetchForPage(request);
     if (way === 'network') return response;
     if (response.ok) {
-      if (plain.endsWith('.json')) await (await openState()).put(plain, response.clone());
+      if (plain.endsWith('.json')) await keep(plain, response.clone());
       return response;
     }
     return (await stored(plain)) ?? response;

@@ -19,6 +19,7 @@ export const importing = {
     progress: 'Import progress',
     cancel: 'Cancel import',
     phase: {
+      wait: 'Another import is running; this one begins when it is done…',
       list: 'Looking at the files…',
       library: 'Getting the library…',
       files: (file: string, done: string, total: string): string =>

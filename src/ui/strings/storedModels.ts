@@ -38,6 +38,10 @@ export const storedModels = {
   },
   importAgain: 'This model was imported. To repair it, import it again.',
   confirm: (name: string, size: string): string => `Delete ${name} (${size}) from this browser?`,
+  busy: {
+    message: 'The model was not deleted: it is being downloaded or checked, here or in another tab.',
+    remedy: 'Stop that download or check, or wait until it is done, and delete the model then.',
+  },
   progress: (name: string): string => `Progress of ${name}`,
   result: {
     sound: 'Every byte was read and is as listed.',

@@ -1,5 +1,6 @@
 import { EngineError } from '../../../engine/errors.ts';
 import { storageFullError } from '../../../engine/fileErrors.ts';
+import { freeBytes, requireRoom } from '../../storage/freeBytes.ts';
 import type { ModelFile } from '../../storage/modelRecord.ts';
 import { partialBytes } from '../../storage/partialFiles.ts';
 import { isQuotaError } from './downloadErrors.ts';
@@ -14,21 +15,9 @@ async function neededFor(files: readonly ModelFile[], atOnce: number): Promise<n
   return [...rest, ...moving].reduce((sum, size) => sum + size, 0);
 }
 
-/** Null where the browser does not say. */
-async function freeBytes(): Promise<number | null> {
-  const { quota, usage = 0 } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
-  return quota === undefined ? null : Math.max(0, quota - usage);
-}
-
-/**
- * A browser that cannot say how much room there is will say so when the room ends.
- *
- * @throws EngineError `storage-full`, with both figures
- */
+/** @throws EngineError `storage-full`, with both figures, where the browser says that there is less room */
 export async function checkRoom(files: readonly ModelFile[], atOnce: number): Promise<void> {
-  const needed = await neededFor(files, atOnce);
-  const free = await freeBytes();
-  if (free !== null && free < needed) throw storageFullError({ needed, free });
+  await requireRoom(await neededFor(files, atOnce));
 }
 
 /** What a full disk threw half-way, as the error with the figures that are known; any other error as it is. */

@@ -16,6 +16,7 @@ import { checkRoom, explainFull } from './checkRoom.ts';
 import { changedError, listRefusedError } from './downloadErrors.ts';
 import { downloadFile } from './downloadFile.ts';
 import type { DownloadTools } from './downloadFile.ts';
+import { downloadShared } from './downloadShared.ts';
 import { fetchManifest } from './fetchManifest.ts';
 import { inParallel } from './inParallel.ts';
 import { createProgressMeter } from './progressMeter.ts';
@@ -69,7 +70,8 @@ async function fetchMissing(
   await checkRoom(missing, PARALLEL_DOWNLOADS);
   try {
     await inParallel(missing, PARALLEL_DOWNLOADS, signal, (file, either) =>
-      downloadFile(file, { storage, meter, signal: either }),
+      // Models of one shape have the same library; all else lies in the model's own folder.
+      (file.shelf === 'library' ? downloadShared : downloadFile)(file, { storage, meter, signal: either }),
     );
   } catch (error) {
     throw await explainFull(error, await missingFiles(storage, files), PARALLEL_DOWNLOADS);

@@ -10,14 +10,10 @@ import { brokeOffError, isQuotaError, restlessError } from './downloadErrors.ts'
 import type { PartialFile } from './partialFile.ts';
 import { pause } from './pause.ts';
 import type { ProgressMeter } from './progressMeter.ts';
-import { BusyAnswer, exactTag, requestFile } from './requestFile.ts';
+import { BusyAnswer, exactTag, IDLE_MS, MAX_WAIT_MS, requestFile } from './requestFile.ts';
 
 /** Half a second, one, two, four: whoever is back by then does not notice. Bytes that arrive start the count anew. */
 const MAX_TRIES = 5;
-/** A host that asks for a longer wait is as good as gone; the person can go on later. */
-const MAX_WAIT_MS = 60_000;
-/** A connection on which nothing comes for so long is taken for dead. */
-const IDLE_MS = 30_000;
 /** A host that sends another version each time would be asked for ever. */
 const MAX_RESTARTS = 4;
 
@@ -154,7 +150,6 @@ export async function fetchFile(transfer: Transfer): Promise<void> {
     }
     failures = partial.size() > before ? 1 : failures + 1;
     if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) throw brokeOffError(file.name, cause);
-    meter.setRetrying(true);
-    await pause(waitBefore(failures, asked), signal);
+    await meter.retryAfter(pause(waitBefore(failures, asked), signal));
   }
 }

@@ -6,7 +6,7 @@ import { waitBefore } from '../../../lib/shared/waitBefore.ts';
 import { MANIFEST } from '../../storage/modelJson.ts';
 import { brokeOffError } from './downloadErrors.ts';
 import { pause } from './pause.ts';
-import { BusyAnswer, requestFile } from './requestFile.ts';
+import { BusyAnswer, IDLE_MS, MAX_WAIT_MS, requestFile } from './requestFile.ts';
 
 /** The 7B has 130 shards, in 25 kB. */
 const MAX_BYTES = 1 << 22;
@@ -18,21 +18,44 @@ export interface HostManifest {
   readonly sha256: string;
 }
 
-async function fetchOnce(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
-  const response = await requestFile({ url, name: MANIFEST, from: 0, etag: null, signal });
-  const length = Number(response.headers.get('content-length') ?? 0);
-  if (length > MAX_BYTES) {
-    await response.body?.cancel();
-    throw invalidModelError(`The model's ${MANIFEST} is too long to be one: ${length} bytes.`);
+/** What a host says of the length need not be so: the bytes are counted. */
+async function readBounded(response: Response): Promise<ArrayBuffer> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = Number(response.headers.get('content-length') ?? 0);
+  const reader = response.body?.getReader();
+  try {
+    for (let count = 0; ; length = Math.max(length, count)) {
+      if (length > MAX_BYTES) {
+        throw invalidModelError(`The model's ${MANIFEST} is too long to be one: at least ${length} bytes.`);
+      }
+      const part = await reader?.read();
+      if (part?.value === undefined) return await new Blob(parts).arrayBuffer();
+      parts.push(part.value);
+      count += part.value.length;
+    }
+  } finally {
+    // A transfer that nobody reads on is ended.
+    await reader?.cancel().catch(() => undefined);
   }
-  return response.arrayBuffer();
+}
+
+async function fetchOnce(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  // For all of it: what is so small comes at once or not at all.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), IDLE_MS);
+  try {
+    const either = AbortSignal.any([signal, late.signal]);
+    return await readBounded(await requestFile({ url, name: MANIFEST, from: 0, etag: null, signal: either }));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
  * The list that lies beside a model's weights.
  *
  * @returns null where the host has none, as for folders that MLC-LLM's converter made
- * @throws EngineError `download-failed`, `cancelled`
+ * @throws EngineError `download-failed`, `model-invalid`, `cancelled`
  */
 export async function fetchManifest(weightsUrl: string, signal: AbortSignal): Promise<HostManifest | null> {
   const url = new URL(MANIFEST, weightsUrl).href;
@@ -45,8 +68,8 @@ export async function fetchManifest(weightsUrl: string, signal: AbortSignal): Pr
       if (signal.aborted) throw cancelledError();
       if (error instanceof EngineError && error.code === 'not-found') return null;
       if (error instanceof EngineError) throw error;
-      if (failures === MAX_TRIES) throw brokeOffError(MANIFEST, error);
       if (error instanceof BusyAnswer) asked = error.waitMs;
+      if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) throw brokeOffError(MANIFEST, error);
     }
     await pause(waitBefore(failures, asked), signal);
   }

@@ -50,16 +50,20 @@ describe('the progress of a download', () => {
     expect(meter.fetchedBytes).toBe(0);
   });
 
-  it('tells ten times a second at most, a failed connection at once, and that it is back', () => {
+  it('tells ten times a second at most, and a failed connection at once, as long as its file waits', async () => {
     const { meter, told, wait, last } = open();
     meter.begin(0, 1000);
     for (let step = 0; step < 20; step += 1) meter.add(1, true);
     expect(told).toHaveLength(1);
-    meter.setRetrying(true);
+    let end = (): void => undefined;
+    const retried = meter.retryAfter(new Promise((resolve) => (end = resolve)));
     expect(last()).toMatchObject({ retrying: true });
     wait(100);
     meter.add(1, true);
-    expect(last()).toMatchObject({ retrying: false, loadedBytes: 21 });
+    expect(last(), 'of another file').toMatchObject({ retrying: true, loadedBytes: 21 });
+    end();
+    await retried;
+    expect(last()).toMatchObject({ retrying: false });
   });
 
   it('takes back what is thrown away, and names files that began again', () => {

@@ -16,7 +16,8 @@ export interface ProgressMeter {
   add(count: number, fromNetwork: boolean): void;
   /** A file begins again, because its host sends no parts. */
   noteNoRanges(): void;
-  setRetrying(retrying: boolean): void;
+  /** While `pause` lasts, a file waits to be asked for again; others may go on meanwhile. */
+  retryAfter(pause: Promise<void>): Promise<void>;
   /** Tells now. */
   flush(): void;
 }
@@ -30,7 +31,8 @@ export function createProgressMeter(
   let totalBytes = 0;
   let fetchedBytes = 0;
   let withoutRanges = 0;
-  let retrying = false;
+  /** Files that wait. */
+  let retrying = 0;
   let lastTold = -Infinity;
   /** When how many bytes had come over the network, oldest first. */
   let samples: { readonly at: number; readonly fetched: number }[] = [];
@@ -57,15 +59,20 @@ export function createProgressMeter(
         // The first sample stands before the first byte.
         if (samples.length === 0) samples.push({ at: now(), fetched: fetchedBytes });
         fetchedBytes += count;
-        retrying = false;
       }
       if (now() - lastTold >= EVERY_MS) meter.flush();
     },
     noteNoRanges() {
       withoutRanges += 1;
     },
-    setRetrying(value) {
-      retrying = value;
+    async retryAfter(pause) {
+      retrying += 1;
+      meter.flush();
+      try {
+        await pause;
+      } finally {
+        retrying -= 1;
+      }
       meter.flush();
     },
     flush() {
@@ -83,7 +90,7 @@ export function createProgressMeter(
             ? null
             : Math.max(0, left) / bytesPerSecond,
         withoutRanges,
-        retrying,
+        retrying: retrying > 0,
       });
     },
   };

@@ -1,6 +1,11 @@
 import { retryAfter } from '../../../lib/shared/retryAfter.ts';
 import { notFoundError } from './downloadErrors.ts';
 
+/** A host that asks for a longer wait is as good as gone; the person can go on later. */
+export const MAX_WAIT_MS = 60_000;
+/** A connection on which nothing comes for so long is taken for dead. */
+export const IDLE_MS = 30_000;
+
 /** A host that says in so many words that it is busy: the same request may succeed later. */
 export class BusyAnswer extends Error {
   /** In ms; null where the host asks for nothing. */

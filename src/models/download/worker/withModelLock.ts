@@ -1,3 +1,4 @@
+import { browserLocks, modelLock, withLock } from '../../storage/locks.ts';
 import type { DownloadProgress } from '../protocol.ts';
 
 /**
@@ -5,14 +6,12 @@ import type { DownloadProgress } from '../protocol.ts';
  *
  * @throws whatever the job throws; AbortError where the signal ends the waiting
  */
-export async function withModelLock<T>(
+export function withModelLock<T>(
   weightsUrl: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
   job: () => Promise<T>,
 ): Promise<T> {
-  const name = `model-files:${weightsUrl}`;
-  const { held = [] } = await navigator.locks.query();
-  if (held.some((lock) => lock.name === name)) onProgress({ phase: 'wait' });
-  return navigator.locks.request(name, { signal }, job);
+  const onWait = (): void => onProgress({ phase: 'wait' });
+  return withLock(browserLocks(), modelLock(weightsUrl), { signal, onWait }, job);
 }
