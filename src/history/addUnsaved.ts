@@ -28,6 +28,20 @@ export function addUnsaved(stored: unknown, unsaved: unknown): Restored {
   });
 }
 
+/**
+ * A second copy with what is stored. Nothing where the stored conversation begins as the copy does: it is the newer one.
+ * Else it is the last words only, which a lifeboat put where the rest was gone: they go on where the copy ends.
+ */
+export function addCopy(stored: unknown, copy: unknown): Restored {
+  if (stored === undefined || !isObject(copy)) return restoreConversation(copy);
+  const { conversation } = restoreConversation(stored);
+  const first = idOf(messagesOf(copy)[0]);
+  if (conversation === null || first === undefined || conversation.messages.some(({ id }) => id === first)) {
+    return { conversation: null, problem: 'what is stored stands' };
+  }
+  return addUnsaved(copy, stored);
+}
+
 /** Whether the stored text is the unsaved one and more. */
 function goesOn(stored: unknown, unsaved: unknown): boolean {
   const [long, short] = [textOf(stored), textOf(unsaved)];

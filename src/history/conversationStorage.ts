@@ -1,9 +1,10 @@
 import { del, entries, get, promisifyRequest, update } from 'idb-keyval';
 import type { UseStore } from 'idb-keyval';
 import type { Conversation } from '../lib/conversation.ts';
-import { addUnsaved } from './addUnsaved.ts';
+import { addCopy, addUnsaved } from './addUnsaved.ts';
 import { keepUnknown } from './keepUnknown.ts';
 import { restoreConversation } from './restoreConversation.ts';
+import type { Restored } from './restoreConversation.ts';
 import { setAside, UnreadableConversation } from './unreadable.ts';
 import type { SetAside } from './unreadable.ts';
 
@@ -35,10 +36,33 @@ export interface ConversationStorage {
    * @returns the id of the conversation; undefined where the record or what is stored cannot be read, which then stays
    */
   recover(unsaved: unknown): Promise<string | undefined>;
+  /**
+   * Puts a second copy back where its conversation is gone, or only the last words of it are stored.
+   * @returns whether anything was written
+   */
+  restore(copy: unknown): Promise<boolean>;
+  /** How many records there are, readable or not. */
+  count(): Promise<number>;
   remove(id: string): Promise<void>;
 }
 
 export function createConversationStorage(store: UseStore): ConversationStorage {
+  /** In one transaction. @returns the id; undefined where nothing was written */
+  const merge = (
+    record: unknown,
+    merged: (stored: unknown, record: unknown) => Restored,
+  ): Promise<string | undefined> =>
+    store('readwrite', async (records) => {
+      const { transaction } = records;
+      const { id } = (record ?? {}) as { readonly id?: IDBValidKey };
+      if (id === undefined) return undefined;
+      const { conversation } = merged(await promisifyRequest<unknown>(records.get(id)), record);
+      if (conversation === null) return undefined;
+      records.put(conversation, conversation.id);
+      await promisifyRequest(transaction);
+      return conversation.id;
+    });
+
   return {
     async readAll() {
       const conversations: Conversation[] = [];
@@ -80,18 +104,9 @@ export function createConversationStorage(store: UseStore): ConversationStorage 
         await promisifyRequest(transaction);
         return true;
       }),
-    recover: (unsaved) =>
-      store('readwrite', async (records) => {
-        const { transaction } = records;
-        const { id } = unsaved as { readonly id?: IDBValidKey };
-        if (id === undefined) return undefined;
-        const stored = await promisifyRequest<unknown>(records.get(id));
-        const { conversation } = addUnsaved(stored, unsaved);
-        if (conversation === null) return undefined;
-        records.put(conversation, conversation.id);
-        await promisifyRequest(transaction);
-        return conversation.id;
-      }),
+    recover: (unsaved) => merge(unsaved, addUnsaved),
+    restore: async (copy) => (await merge(copy, addCopy)) !== undefined,
+    count: () => store('readonly', (records) => promisifyRequest(records.count())),
     remove: (id) => del(id, store),
   };
 }

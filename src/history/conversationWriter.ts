@@ -9,6 +9,8 @@ import { UnreadableConversation } from './unreadable.ts';
 
 /** An answer grows with every token: it is written at most this often. What is not written yet is in the lifeboat. */
 const SAVE_INTERVAL_MS = 500;
+/** What another tab tells arrives sooner than this, unless this one slept. */
+const LATELY_MS = 2000;
 
 export interface ConversationWriter {
   /** @param removedIds messages that a person just deleted */
@@ -17,6 +19,8 @@ export interface ConversationWriter {
   forgetMessages(id: string, removedIds: readonly string[]): void;
   /** Nothing of it is written any more, and the last words are dropped. @returns what was not written yet */
   forget(id: string): Promise<Conversation | undefined>;
+  /** Whether a write of it may have come after what another tab just told of. */
+  wroteLately(id: string): boolean;
   flush(): Promise<void>;
   unwritten(): ReadonlyMap<string, Conversation>;
   /** How many conversations the browser refused to store as they are now. */
@@ -44,6 +48,8 @@ export function createConversationWriter({
    */
   const removedMessages = new Map<string, ReadonlySet<string>>();
   const refused = new Set<string>();
+  /** When each conversation was written last. */
+  const writtenAt = new Map<string, number>();
   const lifeboat = createLifeboat(newId());
 
   const writer = createLatestWriter<Conversation>({
@@ -52,6 +58,7 @@ export function createConversationWriter({
       const removed = removedMessages.get(id) ?? new Set();
       await storage.write(conversation, removed);
       refused.delete(id);
+      writtenAt.set(id, Date.now());
       lifeboat.saved(conversation, writer.unwritten().get(id) === conversation);
       const writing = messages.find((found) => found.role === 'assistant' && found.state === 'writing');
       if (writing === undefined) copies.keep(conversation);
@@ -92,6 +99,8 @@ export function createConversationWriter({
       lifeboat.forget(id);
       return waiting;
     },
+    wroteLately: (id) =>
+      writer.unwritten().has(id) || Date.now() - (writtenAt.get(id) ?? -Infinity) < LATELY_MS,
     flush: () => writer.flush(),
     unwritten: () => writer.unwritten(),
     refused: () => refused.size,

@@ -3,20 +3,19 @@ import { createStore } from 'zustand/vanilla';
 import type { Conversation } from '../lib/conversation.ts';
 import { readLocal, writeLocal } from '../lib/localRecord.ts';
 import { strings } from '../ui/strings/index.ts';
+import { countBefore, keepCount, recoverLostPages, restoreCopies } from './bringBack.ts';
 import type { ConversationStorage, Label, Stored } from './conversationStorage.ts';
 import { createConversationWriter } from './conversationWriter.ts';
+import { hearNews } from './hearNews.ts';
 import { historyProblem } from './historyProblem.ts';
 import type { HistoryPorts, HistoryState } from './historyState.ts';
-import { dropLostPage, lostPages } from './lifeboat.ts';
-import type { HistoryNews, OtherTabs } from './otherTabs.ts';
+import type { OtherTabs } from './otherTabs.ts';
 import { ORDERS, nextRank, sortSummaries, summaryOf } from './summaries.ts';
 import { createSecondCopy } from './secondCopy.ts';
 import type { ConversationSummary, Order } from './summaries.ts';
 
 const READ_AGAIN_MS = 3000;
 const ORDER = 'history-order';
-/** How many there were when the page last knew: to notice that the browser has thrown them away. */
-const COUNT = 'history-count';
 const ALONE: OtherTabs = { tell: () => undefined, listen: () => undefined };
 
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
@@ -32,6 +31,8 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
     removed: null,
   }));
   let readAgain: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the list was read: until then its length is not how many there are. */
+  let counted = false;
 
   const report = (kind: 'write' | 'read', error: unknown): void => {
     console.warn(kind, error);
@@ -57,8 +58,11 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
   });
 
   function list(conversations: readonly ConversationSummary[]): void {
+    const { length } = conversations;
+    // One that is begun before the list is read must not stand for one that the browser has thrown away.
+    const listed = store.getState().conversations?.length ?? 0;
+    keepCount(counted ? length : countBefore() + length - listed);
     store.setState({ conversations: sortSummaries(conversations, store.getState().order) });
-    writeLocal(COUNT, conversations.length);
   }
 
   function known(id: string): ConversationSummary | undefined {
@@ -86,18 +90,21 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
     return { conversations: all, setAside };
   }
 
-  /** Reads the list again: at the start, and when the page comes back after another tab may have written. */
-  async function refresh(): Promise<void> {
+  /**
+   * Reads the list again: at the start, and when the page comes back after another tab may have written.
+   * @param starting adds the last words of pages that went away; what they belong to comes back before them
+   */
+  async function refresh(starting = false): Promise<void> {
     clearTimeout(readAgain);
     try {
-      const before = readLocal(COUNT);
-      let { conversations, setAside } = await readAll();
-      const evicted =
-        typeof before === 'number' && before > 0 && conversations.length + setAside.length === 0;
-      if (evicted) {
-        for (const record of copies.all()) await storage.recover(record);
-        ({ conversations, setAside } = await readAll());
+      const { before, empty, back } = await restoreCopies(storage, copies);
+      if (starting) {
+        await recoverLostPages(storage, tellChanged).catch((error: unknown) => report('read', error));
       }
+      const { conversations, setAside } = await readAll();
+      // A conversation that was never stored yet was counted already, and is not gone.
+      const evicted = back > 0 || (empty && conversations.length < before);
+      counted = true;
       settle('read');
       list(conversations.map(summaryOf));
       store.setState({ setAside: setAside.map(({ key, name, problem }) => ({ key, name, problem })) });
@@ -107,46 +114,27 @@ export function createHistoryStore(storage: ConversationStorage, ports: HistoryP
       newest.every((conversation) => copies.has(conversation.id) || copies.keep(conversation));
     } catch (error) {
       report('read', error);
-      readAgain = setTimeout(() => void refresh(), READ_AGAIN_MS);
+      readAgain = setTimeout(() => void refresh(starting), READ_AGAIN_MS);
     }
   }
 
-  /** What pages that went away had not stored. */
-  async function recover(): Promise<void> {
-    for (const { name, record } of lostPages()) {
-      const id = await storage.recover(record);
-      if (id === undefined) continue;
-      dropLostPage(name);
-      tellChanged(id);
-    }
-  }
-
-  async function hear(news: HistoryNews): Promise<void> {
-    const { id } = news;
-    if (news.kind === 'deleted') {
-      await writer.forget(id);
-      drop(id);
-      onNews?.(news, null);
-      return;
-    }
-    writer.forgetMessages(id, news.removedIds);
-    const conversation = await storage.read(id).catch(() => undefined);
-    if (conversation === undefined) return;
-    put(summaryOf(conversation));
-    onNews?.(news, conversation);
-  }
-  otherTabs.listen((news) => void hear(news));
+  hearNews({
+    storage,
+    writer,
+    otherTabs,
+    onNews,
+    put: (conversation) => put(summaryOf(conversation)),
+    drop,
+    onError: (error) => report('write', error),
+  });
 
   return {
     ...store,
-    refresh,
+    refresh: (): Promise<void> => refresh(),
     readAll,
 
     /** Call once, before anything else is read. */
-    async start(): Promise<void> {
-      await recover().catch((error: unknown) => report('read', error));
-      await refresh();
-    },
+    start: (): Promise<void> => refresh(true),
 
     sort(order: Order): void {
       const { conversations } = store.getState();

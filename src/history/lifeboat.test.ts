@@ -24,6 +24,14 @@ it('keeps what is not in storage, and only that, until it is', () => {
   expect(lostPages()).toEqual([]);
 });
 
+it('keeps no message that was deleted before it was stored', () => {
+  const boat = createLifeboat('page');
+  boat.saved(asked, true);
+  boat.keep(begun);
+  boat.keep(asked);
+  expect(lostPages()).toEqual([]);
+});
+
 it('keeps the pages apart, and nothing of a conversation that was deleted on any of them', () => {
   const [boat, other] = [createLifeboat('page'), createLifeboat('other')];
   boat.keep(begun);

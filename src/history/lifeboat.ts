@@ -26,6 +26,8 @@ export function createLifeboat(pageId: string): Lifeboat {
       const stored = new Set(inStorage.get(conversation.id)?.messages);
       const messages = conversation.messages.filter((message) => !stored.has(message));
       if (messages.length > 0) writeLocal(nameOf(conversation.id), { ...conversation, messages });
+      // An earlier record may hold a message that was deleted since.
+      else removeLocal(nameOf(conversation.id));
     },
     saved(conversation, newest) {
       inStorage.set(conversation.id, conversation);
