@@ -130,7 +130,7 @@ test('what is no export is refused with what to do, and nothing is lost', async 
   await app.transfer.import('{"format":"chatdoctor-web/conversations","version":99,"conversations":[]}');
   await expect(app.transfer.dialog.getByRole('alert')).toContainText('later version');
   await app.transfer.import('no json');
-  await expect(app.transfer.dialog.getByRole('alert')).toContainText('no JSON');
+  await expect(app.transfer.dialog.getByRole('alert')).toContainText('not JSON');
   expect((await readRecords(page)).conversations).toEqual({ versions: VERSIONS, old: OLD, later: LATER });
 });
 

@@ -163,14 +163,14 @@ it('is stamped with the disclaimer, the models and their hashes', async () => {
 describe('files that are none of ours', () => {
   const good = { format: 'chatdoctor-web/conversations', version: 1, conversations: [versions] };
   it.each([
-    ['empty', '', /no JSON/],
-    ['words', 'hello', /no JSON/],
-    ['cut short', JSON.stringify(good).slice(0, -5), /no JSON/],
-    ['null', 'null', /no export/],
-    ['a list', '[]', /no export/],
-    ['another format', JSON.stringify({ ...good, format: 'x' }), /no export/],
-    ['no version', JSON.stringify({ ...good, version: undefined }), /no export/],
-    ['conversations that are no list', JSON.stringify({ ...good, conversations: {} }), /no export/],
+    ['empty', '', /not JSON/],
+    ['words', 'hello', /not JSON/],
+    ['cut short', JSON.stringify(good).slice(0, -5), /not JSON/],
+    ['null', 'null', /not an export/],
+    ['a list', '[]', /not an export/],
+    ['another format', JSON.stringify({ ...good, format: 'x' }), /not an export/],
+    ['no version', JSON.stringify({ ...good, version: undefined }), /not an export/],
+    ['conversations that are no list', JSON.stringify({ ...good, conversations: {} }), /not an export/],
     ['a later version', JSON.stringify({ ...good, version: 2 }), /later version/],
     ['nothing', JSON.stringify({ ...good, conversations: [] }), /holds no conversation/],
   ])('%s', (_name, text, message) => {
