@@ -12,6 +12,8 @@ import { expect, test } from '../../fixtures/test.ts';
 import { AppPage } from '../../pages/app.ts';
 
 const MIB = 1 << 20;
+/** Long enough for the page to show it and the test to look. */
+const SEEN_MS = 4000;
 
 test(
   'a shard that is cut at 40 % goes on where it was cut',
@@ -20,7 +22,7 @@ test(
     await withModelHost(page, {}, async (app, host) => {
       const before = await somethingToLose(app);
       const cutAfter = Math.round(BIG_BYTES * 0.4);
-      host.faultFor = (file, nth) => (file === BIG && nth === 1 ? { cutAfter } : null);
+      host.faultFor = (file, nth) => (file !== BIG ? null : nth === 1 ? { cutAfter } : { delayMs: SEEN_MS });
       await app.model.downloadOnlyButton.click();
       await sees(app.model.region.getByText('The connection failed; trying again.'));
       await expectDownloaded(app);
@@ -112,7 +114,13 @@ test(
     await withModelHost(page, {}, async (app, host) => {
       const before = await somethingToLose(app);
       host.ranges = false;
-      host.faultFor = (file, nth) => (file === BIG && nth === 1 ? { cutAfter: BIG_BYTES / 4 } : null);
+      // Another file keeps the download going, so that what it says can be read.
+      host.faultFor = (file, nth) =>
+        file === SHARDS[2]
+          ? { delayMs: SEEN_MS }
+          : file === BIG && nth === 1
+            ? { cutAfter: BIG_BYTES / 4 }
+            : null;
       await app.model.downloadOnlyButton.click();
       await sees(app.model.region.getByText('The host sends only whole files'));
       await expectDownloaded(app);

@@ -105,6 +105,7 @@ async function tryOnce(transfer: Transfer): Promise<'whole' | 'part'> {
   const idle = new AbortController();
   let timer = setTimeout(() => idle.abort(), IDLE_MS);
   const onBytes = (): void => {
+    transfer.meter.retryEnds(file.url);
     clearTimeout(timer);
     timer = setTimeout(() => idle.abort(), IDLE_MS);
   };
@@ -150,6 +151,7 @@ export async function fetchFile(transfer: Transfer): Promise<void> {
     }
     failures = partial.size() > before ? 1 : failures + 1;
     if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) throw brokeOffError(file.name, cause);
-    await meter.retryAfter(pause(waitBefore(failures, asked), signal));
+    meter.retryBegins(file.url);
+    await pause(waitBefore(failures, asked), signal);
   }
 }

@@ -16,8 +16,9 @@ export interface ProgressMeter {
   add(count: number, fromNetwork: boolean): void;
   /** A file begins again, because its host sends no parts. */
   noteNoRanges(): void;
-  /** While `pause` lasts, a file waits to be asked for again; others may go on meanwhile. */
-  retryAfter(pause: Promise<void>): Promise<void>;
+  /** The file at `url` failed, and is not back until its bytes come again; others may go on meanwhile. */
+  retryBegins(url: string): void;
+  retryEnds(url: string): void;
   /** Tells now. */
   flush(): void;
 }
@@ -31,8 +32,7 @@ export function createProgressMeter(
   let totalBytes = 0;
   let fetchedBytes = 0;
   let withoutRanges = 0;
-  /** Files that wait. */
-  let retrying = 0;
+  const retrying = new Set<string>();
   let lastTold = -Infinity;
   /** When how many bytes had come over the network, oldest first. */
   let samples: { readonly at: number; readonly fetched: number }[] = [];
@@ -65,15 +65,12 @@ export function createProgressMeter(
     noteNoRanges() {
       withoutRanges += 1;
     },
-    async retryAfter(pause) {
-      retrying += 1;
+    retryBegins(url) {
+      retrying.add(url);
       meter.flush();
-      try {
-        await pause;
-      } finally {
-        retrying -= 1;
-      }
-      meter.flush();
+    },
+    retryEnds(url) {
+      if (retrying.delete(url)) meter.flush();
     },
     flush() {
       lastTold = now();
@@ -90,7 +87,7 @@ export function createProgressMeter(
             ? null
             : Math.max(0, left) / bytesPerSecond,
         withoutRanges,
-        retrying: retrying > 0,
+        retrying: retrying.size > 0,
       });
     },
   };
