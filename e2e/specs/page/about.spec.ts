@@ -11,7 +11,7 @@ test('what the models are, their data, licence and citation are one click away',
     'halame/chatdoctor-mistral-lora',
     'HealthCareMagic-100k',
     'Apache-2.0',
-    'It is not a doctor.',
+    'None of them is a doctor.',
     'Nothing you type leaves this device',
   ]) {
     await expect(about.getByText(fact).first(), fact).toBeAttached();
