@@ -314,7 +314,8 @@ export const selfHarmWords = {
   absent: `
     gone, dead, out of the picture, not here, not around, not alive, no more, out of the way, not in it,
     never born, away for good, gone for good, six feet under, in the ground, buried, ashes, a memory,
-    not there anymore, out of their lives, out of everyone's lives`,
+    not there anymore, out of their lives, out of everyone's lives, not about, out the way,
+    not here anymore, underground, off this, in my grave, in a box`,
   calm: `
     calm, calmer, relieved, relief, at peace, peaceful, lighter, happy at last, better now that`,
   decided: `

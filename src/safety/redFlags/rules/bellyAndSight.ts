@@ -37,6 +37,24 @@ export const bellyAndSight: readonly Rule[] = [
     unless: ['period-words'],
   },
   {
+    id: 'pain-through-back',
+    category: 'abdomen-vascular',
+    why: 'Pain that goes through to the back, with vomiting, sweat or faintness',
+    all: ['pain-through-back', ['vomit', 'sweat', 'faint', 'pale', 'collapse', 'palpitations']],
+    within: 30,
+  },
+  {
+    id: 'yellow-and-ill',
+    category: 'abdomen-vascular',
+    why: 'Yellow eyes or skin with fever, pain or confusion',
+    all: [
+      'yellow-skin',
+      ['fever', 'altered', 'strong-pain', 'belly-pain', 'black-stool'],
+      ['pain', 'altered', 'vomits', 'fever'],
+    ],
+    within: 25,
+  },
+  {
     id: 'writhing',
     category: 'abdomen-vascular',
     why: 'Doubled up with pain, and grey, sweating, faint or vomiting',
@@ -79,6 +97,7 @@ export const bellyAndSight: readonly Rule[] = [
     why: 'A hernia that is stuck',
     all: ['hernia', 'hernia-stuck'],
     within: 25,
+    despite: ['past'],
   },
   {
     id: 'limb-without-blood',
@@ -157,6 +176,14 @@ export const bellyAndSight: readonly Rule[] = [
     why: 'Lost control of bladder or bowel with back pain or weak legs',
     all: ['cannot-pass-water', ['back', 'legs-weak']],
     within: 30,
+  },
+  {
+    id: 'spine-hurt',
+    category: 'sight-cord',
+    why: 'A fall or blow, and hands, arms or legs without feeling or a painful neck',
+    all: ['blow', ['limbs-numb', 'neck-broken']],
+    within: 25,
+    soft: true,
   },
   {
     id: 'legs-lost',

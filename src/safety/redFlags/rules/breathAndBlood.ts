@@ -203,6 +203,17 @@ export const breathAndBlood: readonly Rule[] = [
     within: 30,
   },
   {
+    id: 'ashen-and-failing',
+    category: 'breathing',
+    why: 'Pale, grey or clammy, and floppy, drowsy or without an answer: signs of shock',
+    all: [
+      ['cyanosis', 'shock-colour'],
+      ['floppy', 'collapse', 'shock-mind'],
+    ],
+    within: 18,
+    soft: true,
+  },
+  {
     id: 'oxygen-low',
     category: 'breathing',
     why: 'A low oxygen reading',
@@ -302,6 +313,14 @@ export const breathAndBlood: readonly Rule[] = [
     why: 'Somebody lifeless or face down at the water',
     all: ['water-place', 'lifeless'],
     within: 22,
+  },
+  {
+    id: 'bends',
+    category: 'drowning',
+    why: 'Ill after a dive',
+    all: ['dived', 'bends-sign'],
+    within: 25,
+    unless: ['spine-dive'],
   },
   {
     id: 'under-for-minutes',

@@ -73,6 +73,15 @@ export const heartAndBrain: readonly Rule[] = [
     within: 25,
   },
   {
+    id: 'indigestion-with-signs',
+    category: 'heart-attack',
+    why: 'Indigestion or wind with sweating, bad colour or pain in arm or jaw',
+    all: ['indigestion', ['sweat', 'pale', 'radiating-pain', 'clutches-chest']],
+    within: 25,
+    despite: ['benign'],
+    soft: true,
+  },
+  {
     id: 'angina-not-relieved',
     category: 'heart-attack',
     why: 'Angina that the spray or rest does not relieve',
@@ -175,6 +184,13 @@ export const heartAndBrain: readonly Rule[] = [
     ],
     within: 20,
     overlap: true,
+  },
+  {
+    id: 'epilepsy-turns',
+    category: 'seizure',
+    why: 'Several seizures, or one that does not end, in somebody with epilepsy',
+    all: ['epilepsy', 'turn-words'],
+    within: 25,
   },
   {
     id: 'jerking-unresponsive',

@@ -10,6 +10,37 @@ export const mindAndDanger: readonly Rule[] = [
     despite: ['chronic', 'hypothetical', 'animal'],
   },
   {
+    id: 'better-without-me',
+    category: 'self-harm',
+    why: 'Others would be better off without the writer',
+    all: ['others', 'better-off', 'without-me'],
+    within: 16,
+    despite: ['chronic', 'hypothetical', 'question', 'animal'],
+  },
+  {
+    id: 'death-hoped-for',
+    category: 'self-harm',
+    why: 'A hope that death comes',
+    all: ['death-hope'],
+    despite: ['chronic', 'hypothetical', 'animal', 'denied'],
+  },
+  {
+    id: 'last-things',
+    category: 'self-harm',
+    why: 'Last things put in order, or a goodbye',
+    all: ['last-things'],
+    despite: ['hypothetical', 'animal'],
+  },
+  {
+    id: 'at-the-edge',
+    category: 'self-harm',
+    why: 'At an edge, a railing or a line',
+    all: ['edge-place', 'edge-act', 'they'],
+    within: 22,
+    overlap: true,
+    despite: ['animal'],
+  },
+  {
     id: 'kill-self',
     category: 'self-harm',
     why: 'A plan or attempt to kill oneself',
@@ -35,7 +66,7 @@ export const mindAndDanger: readonly Rule[] = [
     id: 'means-asked',
     category: 'self-harm',
     why: 'A question about a way to die',
-    all: ['lethal-question'],
+    all: [['lethal-question', 'way-compared']],
     despite: ['question', 'hypothetical', 'animal'],
   },
   {
@@ -44,6 +75,7 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Pills counted out, or an overdose intended',
     all: ['will-overdose'],
     despite: ['question', 'animal'],
+    unless: ['dose-limit'],
   },
   {
     id: 'took-many',
@@ -111,6 +143,18 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Followed, stalked or broken in upon',
     all: ['menace', ['abuser', 'afraid']],
     within: 20,
+  },
+  {
+    id: 'violence-heard',
+    category: 'abuse',
+    why: 'Violence heard or seen at others',
+    all: ['heard-violence'],
+  },
+  {
+    id: 'forced-fate',
+    category: 'abuse',
+    why: 'Marriage, cutting or being sold against the will',
+    all: ['forced-fate'],
   },
   {
     id: 'afraid-of-somebody',

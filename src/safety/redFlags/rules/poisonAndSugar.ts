@@ -21,7 +21,7 @@ export const poisonAndSugar: readonly Rule[] = [
     category: 'poisoning',
     why: 'A child swallowed medicine, a battery or a magnet',
     all: ['child', 'ingest-strong', 'med-only'],
-    within: 16,
+    within: 20,
     unless: ['dose-question'],
   },
   {
