@@ -12,6 +12,7 @@ import { images } from './concepts/images.ts';
 import { infectionAndBirthWords } from './concepts/infectionAndBirth.ts';
 import { medicines } from './concepts/medicines.ts';
 import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
+import { mindSigns } from './concepts/mindSigns.ts';
 import { people } from './concepts/people.ts';
 import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
 import { seizureAndHeadWords } from './concepts/seizureAndHead.ts';
@@ -44,6 +45,7 @@ const sources = {
   ...infectionAndBirthWords,
   ...medicines,
   ...mindAndDangerWords,
+  ...mindSigns,
   ...people,
   ...poisonAndSugarWords,
   ...seizureAndHeadWords,

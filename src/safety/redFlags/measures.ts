@@ -150,6 +150,9 @@ export const MEASURES = {
   /** A systolic pressure below 100. */
   'number-low': (tokens, at, value) =>
     value >= 40 && value < 100 && /^(\/|over)$/.test(tokens[at + 1]?.word ?? '') ? at + 3 : null,
+  /** A peak flow that is under half of most people's best. */
+  'peak-flow-low': (tokens, at, value) =>
+    value >= 40 && value < 200 && before(tokens, at, 4, /^flow$/) ? at + 1 : null,
   /** A pulse from 120 a minute. */
   'pulse-fast': (tokens, at, value) =>
     value >= 120 &&
@@ -163,6 +166,11 @@ export const MEASURES = {
     value >= 14 && value <= 36 && after(tokens, at, 1, /^(weeks?|\/)$/) !== null ? at + 2 : null,
   /** Weeks that can only be a pregnancy's, said without the word. */
   gestation: (tokens, at, value) => {
+    // "39+2": weeks and days.
+    const days = tokens[at + 1];
+    const joined = days !== undefined && days.start - (tokens[at]?.end ?? 0) === 1 && days.value !== null;
+    if (joined && value >= 20 && value <= 42 && Number.isInteger(value) && (days.value ?? 9) <= 6)
+      return at + 2;
     const end = after(tokens, at, 1, /^weeks?$/);
     const other = end === null ? undefined : tokens[end]?.word;
     return end !== null && value >= 20 && value <= 42 && !/^(old|ago|later|on|now)$/.test(other ?? '')

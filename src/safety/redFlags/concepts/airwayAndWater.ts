@@ -113,7 +113,8 @@ export const airwayAndWaterWords = {
     swallowed and breathed, swallowed a lot of, gulped .. water, lungs full, wave dumped, dumped by,
     wave took, under a wave, rolled by, held .. breath, hold breath, breath holding, came up too fast,
     come up too fast, ascended too fast, surfaced too, blacked .. underwater, cpr on, keep going under,
-    capsiz*`,
+    capsiz*, took .. out after, taken .. out after, took him out, took her out, took them out, taken out of,
+    under long, been under, jump in, sunk, sinking, mouth to mouth, rescue breaths`,
   'drown-sign': `
     @not-breathing, @breathless, @collapse, blue, purple, foam*, froth*, coughing, very sleepy, drows*,
     sleepy, letharg*, not moving, chest pain, cpr, limp, vomited water, crackles, spo2, floppy, pale,
@@ -133,7 +134,9 @@ export const airwayAndWaterWords = {
     gone floppy, staring, wont open, hot now, chest hurts, chest sore, breath .. short, hoarse,
     stopped crying, quiet since, breathing heavily, breathing weird, breathing rattly, hard breathing,
     lips .. blue, weak and, very weak, gone quiet, so tired, really tired, gone grey, looks grey,
-    pink froth, pinkish spit, pink spit, shaking all over, she is white, he is white`,
+    pink froth, pinkish spit, pink spit, shaking all over, she is white, he is white, no movement,
+    mouth to mouth, rescue breaths, go grey, going grey, belly full, belly is full, stomach is full,
+    cold and blue, just tired, very tired, went to sleep, wont stop crying`,
   shock: `
     electric* shock, electrocut*, electricut*, live wire, live cable, power line*, power cable,
     overhead line*, the mains, mains electricity, high voltage, third rail, shock .. mains, shock .. socket,
@@ -264,7 +267,9 @@ export const airwayAndWaterWords = {
     off the bottom of .. pool, bottom of the pool, floating .. dam/pond/pool, dam .. floating,
     pond .. floating, pool .. floating, floating got him out, floating got her out,
     cannot see him ... water/sea/river/lake/surface, cannot see her ... water/sea/river/lake/surface,
-    river ... not see him, river ... not see her, water ... not see him, sea ... cannot see him`,
+    river ... not see him, river ... not see her, water ... not see him, sea ... cannot see him,
+    under long enough, under long, was under long, mouth to mouth, took .. out .. no movement,
+    found .. in the well, fell in the well, fell in a well, out of the well, bottom of the well`,
   'electrocuted-now': `
     got electrocuted, been electrocuted, was electrocuted, is being electrocuted, electrocuted,
     electricuted, electrical injury, live wire, live cable, power line*, overhead line*,

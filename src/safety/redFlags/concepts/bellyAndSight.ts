@@ -23,7 +23,10 @@ export const bellyAndSightWords = {
     cannot feel myself pee, cannot tell when i need, cannot tell if i need,
     cannot tell .. need .. wee/pee/poo, wet myself twice, not peed since, not weed since,
     not been able to wee, lost the urge, pee runs out, leaking pee, leaking wee, poo .. without,
-    pooed without, bowels .. without, cannot feel .. when .. wipe, numb when i wipe`,
+    pooed without, bowels .. without, cannot feel .. when .. wipe, numb when i wipe, bladder ... not tell*,
+    not tell* .. full, not .. know when .. full, cannot feel .. bladder, cannot tell if my bladder,
+    cannot tell when my bladder, bladder is not telling, not telling me when, cannot tell .. full,
+    not know .. bladder .. full`,
   'saddle-numb': `
     numb* ... @saddle, @saddle ... numb*/@weak, no feeling .. @saddle, @saddle ... no feeling,
     cannot feel ... @saddle/wipe, saddle an*esth*, saddle numb*, saddle anaesthesia, saddle anesthesia,
@@ -39,7 +42,8 @@ export const bellyAndSightWords = {
     numb around .. bottom/bum/genitals/privates/vagina/penis/back passage, cannot feel .. sex,
     no feeling during sex, back passage .. numb, cannot feel the toilet paper, cannot feel the seat,
     cannot feel the toilet seat, undercarriage .. numb, numb undercarriage, crotch .. numb, vulva .. numb,
-    scrotum .. numb, penis .. numb, bum .. numb, bottom .. numb`,
+    scrotum .. numb, penis .. numb, bum .. numb, bottom .. numb, sex .. numb, numb during,
+    no feeling .. sex, numb inside .. thighs, numb inner thighs, sitting on .. cotton/cushion/nothing`,
   'legs-weak': `
     both .. legs .. @weak/@pain, legs .. @weak, cannot .. feel/move .. legs, legs .. cannot .. move/feel,
     legs .. going/gone, legs .. @stopped, bilateral sciatica, feel nothing .. waist, paralys*, paralyz*,
@@ -109,7 +113,9 @@ export const bellyAndSightWords = {
     ridden up high, sitting higher, scrotum .. swollen/pain*/purple/red, sack .. swollen, sack .. pain*,
     nads, family jewels, crown jewels, twisted testicle, twisted ball, testicle .. twist*,
     testicular .. pain*/agony, torsion .. testic*, testic* .. torsion, balls .. torsion, torsion .. ball,
-    torsion and, torsion is, got torsion, think .. torsion, is it torsion`,
+    torsion and, torsion is, got torsion, think .. torsion, is it torsion,
+    erection ... hour/hours/hurts/painful/wont/agony, # hour erection, hard on .. hours, hard on ... hours,
+    priapism, wont go down .. erection`,
   obstructed: `
     not .. pooed, not .. pooped, not .. passed .. wind/gas/stool, not .. opened .. bowels, not .. poo*,
     cannot .. pass .. gas/wind, no wind, not pass .. gas/wind, no bowel movement, bowels .. not .. opened,

@@ -29,4 +29,13 @@ export const bellySigns = {
     broken back, broke .. back, neck .. snapped, neck snapped, neck .. cracked, neck .. crack,
     neck .. crunch*, middle of .. neck .. pain*/hurts/sore, back of .. neck .. agony, neck .. agony,
     cannot lift .. head, holding .. head up, holding .. head with, spine .. agony`,
+  'sport-ball': `
+    the ball, a ball, tennis, golf, bowling, ball so, ball hard, balls at`,
+  'eye-bulge': `
+    eye .. swollen shut, eye swollen shut, eye .. bulging, eye bulging, eye .. popping out,
+    eye .. sticking out, eye .. pushed forward, cannot move .. eye, eye .. wont move,
+    eyelid .. swollen .. hot/red, round .. eye .. red/swollen/hot, around .. eye .. red/swollen/hot,
+    eye .. swollen and red, eye .. red and swollen`,
+  'spleen-words': `
+    spleen, glandular fever, mono, left ribs, under my left ribs, under .. left ribs, handlebar*`,
 };

@@ -41,7 +41,7 @@ export const body = {
   back: `
     back, spine, spinal, backache, lumbar, shoulder blades, slipped disc, herniated disc, disc, sciatica,
     lower back, between .. shoulder blades, upper back, trapped nerve, slipped a disc, back pain, bad back,
-    lifted, my back`,
+    lifted, my back, back going out, back went, back has gone, back gone`,
   saddle: `
     between my/his/her/the legs, saddle, groin, genitals, bottom, bum, butt, backside, perine*,
     private parts, privates, crotch, buttocks, inner thighs, down there, undercarriage, vagina, penis`,

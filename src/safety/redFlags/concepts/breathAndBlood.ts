@@ -39,7 +39,9 @@ export const breathAndBloodWords = {
     dragging for breath, breath cannot, breath .. not coming, breath not coming, breath wont come,
     breathing is hard, hard work to breathe, drowning in my own, drowning in .. bed, suffocating,
     cant breathhe, breathhe, no air is, clawing for breath, clawing at .. throat, air is thin,
-    cannot breathe good, cannot breathe well, cannot breathe right`,
+    cannot breathe good, cannot breathe well, cannot breathe right, no air is going, no air going,
+    air not going, pop in .. chest .. breath*, tripod*, drooling .. fever, sitting forward .. drool*,
+    drooling and leaning`,
   'breathless-badly': `
     @severe .. short/shortness of breath, too breathless, so breathless, so short of breath,
     extremely short of breath, very short of breath, terribly short of breath,
@@ -348,9 +350,11 @@ export const breathAndBloodWords = {
   'one-digit': `
     stubbed, pen, ink, veins, fingers and toes, when i am cold, raynaud*, ear is numb`,
   'asthma-attack': `
-    asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation,
-    gasping, @severe-now, quiet and floppy, gone quiet, silent chest, not getting in, isnt getting in,
-    worst attack, @altered, @cyanosis, cannot talk, used # puffs`,
+    asthma attack, bad attack, severe attack, flare up, attack, asthma is really bad, exacerbation, gasping,
+    @severe-now, quiet and floppy, gone quiet, silent chest, not getting in, isnt getting in, worst attack,
+    @altered, @cyanosis, cannot talk, used # puffs, @peak-flow-low, peak flow .. half, peak flow .. red,
+    red zone, peak flow .. dropped, peak flow down, blue inhaler every, puffer every, neb every,
+    reliever every`,
   'breath-word': `
     breath*, inhal*, airway, chest, cough*, lungs, edge of the bed, snoring, face, breath, ribs, sitting`,
   'unresponsive-now': `

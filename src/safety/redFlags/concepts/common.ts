@@ -104,8 +104,8 @@ export const common = {
     dabigatran, anticoag*, heparin, edoxaban, coumadin, haemophil*, hemophil*, pradaxa`,
   asthma: `
     asthma*, copd, emphysema, inhaler, ventolin, salbutamol, albuterol, nebuli*, blue puffer, puffer,
-    cystic fibrosis, pump, inhalers, asthmatic, preventer, reliever, neb, nebs, nebuliser, peak flow,
-    croup, bronchi*, pneumonia, cystic, long covid, pulmonary fibrosis, oxygen at home, home oxygen`,
+    cystic fibrosis, pump, inhalers, asthmatic, preventer, reliever, neb, nebs, nebuliser, peak flow, croup,
+    bronchi*, pneumonia, cystic, long covid, pulmonary fibrosis, oxygen at home, home oxygen`,
   'not-helping': `
     not .. work*, not .. help*, not doing anything, not touching, not making .. difference, not easing,
     not relieved, no relief, no effect, not shifting, empty, run out, ran out, no help, useless,
@@ -135,7 +135,7 @@ export const common = {
     month pregnancy, in pregnancy, the baby's gone quiet, in labour at, delivery pains, im pregnant,
     is pregnant, am pregnant, preg*, gone i think, in the family way, baby on the way, bun in the oven,
     twin pregnancy, trying for .. positive, missed .. period, missed two periods, first baby .. weeks,
-    bubba .. kick*, my bump is`,
+    bubba .. kick*, my bump is, # week baby`,
   postpartum: `
     gave birth, given birth, giving birth, after birth, postpartum, post partum, c-section,
     had .. baby # days/weeks, had .. baby days/weeks, had my baby, had a baby, had our baby,
@@ -238,7 +238,7 @@ export const common = {
     trough, koi pond, swimming hole, lido, rip tide, undertow, surf, floaties, armbands, snorkel*, scuba,
     diver, free diving, freediving, aqua park, wave pool, cistern, swamp, flood water, floodwater,
     storm drain, dyke, slurry, slurry pit, lough, brook, estuary, canoeing, paddleboard*, ferry, yacht,
-    jet ski`,
+    jet ski, the well, a well, water tank, septic tank, marsh, sump, paddy, rice field, flooded`,
   'stop-using': `
     stopped, stop, stoped, quit, quitting, gave up, given up, giving up, packed in, came off, coming off,
     come off, off the, off, cold turkey, ran out, run out, clean, last drink, last glass, last drop,
@@ -372,7 +372,9 @@ export const common = {
     clipped, wallop*, whack*, belted, clouted, dinged, bonked, nutted, thwacked, copped, donked, rammed,
     flattened, floored, decked, smacked, socked, twatted, lamped, chinned, glassed, bottled, conked,
     clunked, brained, coshed, went flying, flew off, hurled, crushed, header, somersault*, rafter,
-    scaffold*, tackle, tackled, bucked, faceplant, whiplash, dived, dove`,
+    scaffold*, tackle, tackled, bucked, faceplant, whiplash, dived, dove, kneed, elbowed, booted, punted,
+    butted, clonked, clonk, bashing, kneeing, bulldozed, trampled, run over, ran over, knocked off, t boned,
+    shunted, rear ended, rear end`,
   'head-part': `
     head, temple, skull, forehead, scalp, back of .. head, noggin, face first, headfirst, eyebrow`,
   'head-danger-strong': `

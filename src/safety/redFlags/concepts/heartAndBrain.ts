@@ -348,5 +348,5 @@ export const heartAndBrainWords = {
     two of me, two moons, two faces, double everything, seeing twice, doubled vision, both of you`,
   'been-drinking': `
     after .. drinks/beers/pints/wine/night, had .. beers/drinks/pints/shots, been drinking, hungover,
-    too many beers`,
+    too many beers, so nervous, nervous, my interview, interview, stage fright, presentation`,
 };

@@ -109,7 +109,9 @@ export const heatAndBurnsWords = {
     numb and, black and, gone black, skin .. black, turned black, blackened, charred black, white and,
     gone white, skin .. white, turned white, deep burn, burned deep, burn .. deep, large burn,
     burn .. large, huge burn, burn .. huge, huge blister*, massive blister*, burn .. size of,
-    blister* .. size of, big as, skin .. sheets, in sheets, no pain in, no pain at all, painless burn`,
+    blister* .. size of, big as, skin .. sheets, in sheets, no pain in, no pain at all, painless burn,
+    brown and hard, hard and brown, brown patch, yellow and hard, leather, like leather, skin .. hard,
+    parchment`,
   'burn-place': `
     face, faces, genitals, private parts, privates, groin, hands, eyes, airway, eyebrows, chest, legs,
     both legs, arms, forearms, both hands, from hip to foot, whole of, whole stomach, stomach, thighs,

@@ -102,7 +102,11 @@ export const infectionAndBirthWords = {
     havent felt him, not felt her, not felt him, not budged, no wriggles, not wriggled, no rolls,
     not rolled, not stirred, no flutters, not had a peep, kicks have, kicks .. gone, kicks gone,
     kicking less, slowed down .. baby, slowed right down, gone very quiet, not a flutter, not a peep,
-    not a kick, not one kick, ice cold water .. nothing, poked .. nothing, prodded .. nothing`,
+    not a kick, not one kick, ice cold water .. nothing, poked .. nothing, prodded .. nothing,
+    gone from kicking, from kicking .. to nothing, kicking loads to nothing, super quiet, baby is quiet,
+    been quiet, been so quiet, been very quiet, been really quiet, lying on my side did nothing,
+    lying on my side .. nothing, cold water .. nothing, cold drink .. nothing, sugary drink .. nothing,
+    sweet drink .. nothing, cannot feel anything moving, no kicks or`,
   'bp-high': `
     @bp-high, blood pressure .. high, bp .. high, blood pressure .. through the roof`,
   'eclampsia-signs': `

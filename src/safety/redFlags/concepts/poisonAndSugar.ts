@@ -36,7 +36,9 @@ export const poisonAndSugarWords = {
     cleaning vinegar, descaling, weedkiller spray, limescale remover, bath cleaner, drain, slug pellet,
     plant food, lemonade bottle .. weedkiller, nicotine pouch, pouch, snus, brush cleaner,
     dishwasher detergent, detergent, oven spray, patio cleaner, descaler, brick acid, pool chlorine,
-    firelighter*, mothball, plant feed, @product, @plant-poison`,
+    firelighter*, mothball, plant feed, @product, @plant-poison, bait, ant rid, antrid, roach bait,
+    ant bait, bait station, lithium battery, wasp spray, flea treatment, flea drops, dog wormer,
+    horse wormer, sheep drench`,
   'med-only': `
     pill*, tablet*, capsule*, paracetamol, tylenol, acetaminophen, panadol, ibuprofen, advil, aspirin,
     medicine*, medication*, meds, tabs, painkiller*, codeine, oxycodone, percs, tramadol, morphine,

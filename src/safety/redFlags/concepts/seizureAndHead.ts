@@ -50,7 +50,12 @@ export const seizureAndHeadWords = {
     nut .. cracked, off the slide, down the stairs, off the quad, off the bike, off the horse,
     fell from the horse, thrown off the horse, thrown by .. horse, off the scaffold, off the roof,
     off the trampoline, off the top bunk, off the table, off the sofa, off the worktop, out of the pram,
-    out of the trolley, out of the cot, car rolled, t boned, rear ended, head on with`,
+    out of the trolley, out of the cot, car rolled, t boned, rear ended, head on with,
+    kneed/elbowed/booted/punched/kicked/punted/nutted/butted .. in/on/to .. head/face/temple/jaw,
+    headbutted, head butt, took .. bouncer, took a hockey stick, to .. side of .. head, clonked, clonk,
+    clunked, conked, cracked heads, cracked his head, cracked her head, cracked my head, kitchen worktop to,
+    off the counter, off the changing,
+    fell off .. worktop/counter/table/chair/stool/swing/slide/bunk/bed/sofa/horse/roof/wall/ladder/bike/scooter/trampoline`,
   'head-danger': `
     vomit*, throwing up, threw up, been sick, being sick, puk*, confus*, drows*, sleepy, cannot remember,
     not remember, no memory, memory loss, amnes*, lost .. memory, forgot .. happened, blurr*, blurry,

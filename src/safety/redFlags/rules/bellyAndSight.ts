@@ -70,6 +70,19 @@ export const bellyAndSight: readonly Rule[] = [
     unless: ['pregnant'],
   },
   {
+    id: 'belly-blow',
+    category: 'abdomen-vascular',
+    why: 'A blow to the belly, and then faint, pale or in growing pain',
+    all: [
+      'blow',
+      ['belly-core', 'spleen-words'],
+      ['faint', 'pale', 'vomits', 'shoulder-tip', 'belly-hard', 'collapse'],
+    ],
+    within: 30,
+    soft: true,
+    unless: ['pregnant', 'head-part'],
+  },
+  {
     id: 'appendix',
     category: 'abdomen-vascular',
     why: 'Signs of an inflamed appendix',
@@ -79,10 +92,10 @@ export const bellyAndSight: readonly Rule[] = [
   {
     id: 'testicle',
     category: 'abdomen-vascular',
-    why: 'Sudden pain in a testicle',
+    why: 'Sudden pain in a testicle, or an erection that does not end',
     all: ['testicle-pain'],
     soft: true,
-    unless: ['no-lump'],
+    unless: ['no-lump', 'sport-ball'],
   },
   {
     id: 'bowel-blocked',
@@ -149,6 +162,13 @@ export const bellyAndSight: readonly Rule[] = [
     all: ['eye-pain', ['halos', 'visual-loss', 'vomits']],
     within: 20,
     soft: true,
+  },
+  {
+    id: 'eye-infection',
+    category: 'sight-cord',
+    why: 'An eye that bulges or is swollen shut, with fever, pain or failing sight',
+    all: ['eye-bulge', ['fever', 'visual-loss', 'double-vision', 'headache']],
+    within: 25,
   },
   {
     id: 'sight-and-scalp',

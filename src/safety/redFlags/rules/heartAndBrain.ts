@@ -275,7 +275,7 @@ export const heartAndBrain: readonly Rule[] = [
     id: 'fluid-from-ear',
     category: 'head-injury',
     why: 'Fluid or blood from ear or nose after a blow',
-    all: ['ear-fluid', ['head-hit', 'big-fall', 'fall']],
+    all: ['ear-fluid', ['head-hit', 'big-fall', 'fall', 'blow']],
   },
   {
     id: 'skull-broken',

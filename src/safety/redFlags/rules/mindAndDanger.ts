@@ -176,7 +176,7 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Voices or delusions with danger to somebody',
     all: ['delusion', ['violent-plan', 'weapon', 'kill-others', 'threat-kill']],
     within: 40,
-    despite: ['chronic'],
+    despite: ['chronic', 'hypothetical'],
     unless: ['mild-paranoia'],
   },
   {
@@ -192,6 +192,20 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'An intention to kill or harm others',
     all: ['kill-others'],
     unless: ['abuser-threat'],
+  },
+  {
+    id: 'still-and-not-eating',
+    category: 'psychosis',
+    why: 'Does not move or speak, and neither eats nor drinks',
+    all: ['catatonic', ['no-intake', 'not-wee']],
+    within: 25,
+  },
+  {
+    id: 'medicine-and-rigid',
+    category: 'psychosis',
+    why: 'Rigid, feverish or confused on a medicine for the mind',
+    all: ['toxic-medicine', 'toxic-sign', ['toxic-sign', 'fever', 'sweat', 'vomits', 'altered']],
+    within: 25,
   },
   {
     id: 'after-birth-mind',
@@ -220,6 +234,13 @@ export const mindAndDanger: readonly Rule[] = [
     category: 'withdrawal',
     why: 'Delirium tremens',
     all: ['dts-now'],
+  },
+  {
+    id: 'steroids-stopped',
+    category: 'withdrawal',
+    why: 'Steroids stopped or lost, with vomiting, faintness or confusion',
+    all: ['steroid-stopped', ['vomits', 'faint', 'altered', 'hypotension', 'weak-all-over']],
+    within: 30,
   },
   {
     id: 'opiate-withdrawal',
