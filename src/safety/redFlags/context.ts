@@ -240,7 +240,11 @@ function coverAnimals(reading: Reading, spans: Spans, cover: Cover): void {
   const { sentences } = reading;
   let animal = false;
   for (const { first, end } of sentences) {
-    const owned = within(spans('animal-owner'), first, end)[0] ?? leadingAnimal(reading, spans, first);
+    // "thrown from his horse", "bitten by our dog": the rider's story.
+    const owned =
+      within(spans('animal-owner'), first, end).find(
+        (span) => !/^(from|off|by|riding|over)$/.test(reading.tokens[span.first - 1]?.word ?? ''),
+      ) ?? leadingAnimal(reading, spans, first);
     const humans = within(spans('human'), first, end).filter(
       // "should I", "do we", "my dog": the owner asks.
       (span) => !owner(reading.tokens, span),

@@ -169,8 +169,7 @@ export const MEASURES = {
     // "39+2": weeks and days.
     const days = tokens[at + 1];
     const joined = days !== undefined && days.start - (tokens[at]?.end ?? 0) === 1 && days.value !== null;
-    if (joined && value >= 20 && value <= 42 && Number.isInteger(value) && (days.value ?? 9) <= 6)
-      return at + 2;
+    if (joined && value >= 20 && value <= 42 && Number.isInteger(value) && days.value <= 6) return at + 2;
     const end = after(tokens, at, 1, /^weeks?$/);
     const other = end === null ? undefined : tokens[end]?.word;
     return end !== null && value >= 20 && value <= 42 && !/^(old|ago|later|on|now)$/.test(other ?? '')

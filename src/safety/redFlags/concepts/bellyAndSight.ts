@@ -221,7 +221,7 @@ export const bellyAndSightWords = {
     back operation, back op, back surgery, since two days, bone cancer, cancer in .. bones, cancer in her,
     cancer in his, in his bones, in her bones, in my bones, secondaries, fell from, thrown from,
     diving board, dived in, scrum, whiplash, car rolled, landed on his neck, landed on her neck, quad bike,
-    motorbike`,
+    motorbike, mets, metastatic`,
   worse: `
     worse, worsening, hurts to walk, cough, moved, sharp, cannot stand, cannot walk, jump, bad,
     cannot walk upright, upright, fever, cannot lift my leg, off my food`,
@@ -274,7 +274,8 @@ export const bellyAndSightWords = {
     legs .. not there, legs have gone, legs not working, legs arent working, legs are not working,
     not move .. legs, no power in .. legs, power .. gone .. legs, legs .. no power, legs gone,
     legs are gone, from feet going up, starting in .. feet .. up, going up my legs, weakness .. both legs,
-    both legs is going`,
+    both legs is going, legs wont hold, legs will not hold, legs wont hold me, legs wont take my weight,
+    legs wont carry`,
   'tearing-alone': `
     ripped .. shoulder blades, tore .. shoulder blades, ripping .. chest/back, tearing .. chest/back,
     something .. ripped .. chest/back/shoulder, something .. tore .. chest/back/inside,

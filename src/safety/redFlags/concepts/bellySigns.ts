@@ -28,7 +28,10 @@ export const bellySigns = {
     neck .. painful in .. middle, neck .. so painful, neck .. broken, broke .. neck, broken neck,
     broken back, broke .. back, neck .. snapped, neck snapped, neck .. cracked, neck .. crack,
     neck .. crunch*, middle of .. neck .. pain*/hurts/sore, back of .. neck .. agony, neck .. agony,
-    cannot lift .. head, holding .. head up, holding .. head with, spine .. agony`,
+    cannot lift .. head, holding .. head up, holding .. head with, spine .. agony, neck hurts in the middle,
+    neck .. hurts in, neck .. middle, middle of the neck, middle of my neck, neck is so painful,
+    neck .. painful in, spine hurts, middle of .. neck .. agony, middle of .. back .. agony,
+    neck .. in agony`,
   'sport-ball': `
     the ball, a ball, tennis, golf, bowling, ball so, ball hard, balls at`,
   'eye-bulge': `
@@ -38,4 +41,6 @@ export const bellySigns = {
     eye .. swollen and red, eye .. red and swollen`,
   'spleen-words': `
     spleen, glandular fever, mono, left ribs, under my left ribs, under .. left ribs, handlebar*`,
+  'neck-word': `
+    neck, spine, spinal, cervical, vertebra*, collar`,
 };

@@ -334,7 +334,8 @@ export const heartAndBrainWords = {
     sounded .. drunk, had a skinful, find my words, find his words, find her words, mouth wont work,
     mouth wont form, speech .. gone, speech has gone, words coming out, words .. coming out,
     coming out garbled, coming out all wrong, struggling to get words, mid sentence, cannot get .. words,
-    not able to speak, suddenly cannot, suddenly .. speak, cannot speak suddenly`,
+    not able to speak, suddenly cannot, suddenly .. speak, cannot speak suddenly, talking like .. had,
+    talks like .. had a, like he is had a, like she is had a, tongue goes to one side, tongue .. deviat*`,
   'sugar-words': `sugar, glucose, hypo, diabet*, insulin`,
   'stroke-now': `
     having .. stroke, has .. stroke, had .. stroke, is .. stroke, think .. stroke, thinks .. stroke,

@@ -73,7 +73,8 @@ export const infectionAndBirthWords = {
     having chemo, chemo, cancer treatment, on chemo, neutropenic, transplant, kidney transplant,
     liver transplant, immunotherapy, low neutrophils, biologic*, rituximab, azathioprine, tacrolimus,
     hickman line, hickman, port site, central line, chemotherapy chills, not got a spleen,
-    not have a spleen, had my spleen, spleen taken`,
+    not have a spleen, had my spleen, spleen taken, picc line, picc, port a cath, port line,
+    line was flushed, feeding line, tpn line, no white cells, sickle cell, sickle`,
   'red-line': `
     red line*, red streak*, red stripe*, line .. up .. arm/leg, streaks .. up, tracking up,
     spreading .. up, red and hot up, spreading, up to the groin, red streak, streak going up, streak .. up,

@@ -304,5 +304,6 @@ export const mindAndDangerWords = {
     gp stopped .. @habit, stopped prescribing, taper .. too fast, tapered .. too, pump has run dry,
     pump .. run dry, pump .. empty, days dry, day dry, dry # days, days clean, day clean, hours clean,
     jail .. alcohol*, locked up .. drink*, hospital .. drinker, # hours without, # days without, last drank,
-    last bottle, last can, last dose of .. @habit`,
+    last bottle, last can, last dose of .. @habit, @habit ... stolen, @habit ... got stolen,
+    started .. detox, detoxing myself, hours in .. detox`,
 };

@@ -201,7 +201,7 @@ export const bellyAndSight: readonly Rule[] = [
     id: 'spine-hurt',
     category: 'sight-cord',
     why: 'A fall or blow, and hands, arms or legs without feeling or a painful neck',
-    all: ['blow', ['limbs-numb', 'neck-broken']],
+    all: ['blow', 'limbs-numb', ['neck-broken', 'neck-word', 'back']],
     within: 25,
     soft: true,
   },

@@ -58,6 +58,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'heart-attack',
     why: 'A heart attack, as said in the text',
     all: ['heart-attack-now'],
+    unless: ['laughter'],
   },
   {
     id: 'heart-stopped',
@@ -154,6 +155,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'stroke',
     why: 'A stroke, as said in the text',
     all: ['stroke-now'],
+    unless: ['laughter'],
   },
   {
     id: 'balance-and-sight',
@@ -238,6 +240,15 @@ export const heartAndBrain: readonly Rule[] = [
     why: 'Not well after a fall while taking blood thinners',
     all: ['blow', 'thinners', ['head-danger-strong', 'balance-lost', 'altered']],
     within: 30,
+  },
+  {
+    id: 'neck-after-blow',
+    category: 'head-injury',
+    why: 'A neck or back that hurts in its middle after a blow or fall',
+    all: ['blow', 'neck-broken'],
+    within: 25,
+    soft: true,
+    despite: ['benign'],
   },
   {
     id: 'head-hit-thinners',
