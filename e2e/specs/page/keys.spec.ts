@@ -8,8 +8,7 @@ test('single keys do what the help sheet says, outside of text fields, and can b
   site,
 }) => {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await putRecords(page, { versions: VERSIONS, old: OLD });
   await page.reload();
   await app.history.open('Knee pain');
@@ -73,8 +72,7 @@ test('themes and text size are kept, the menu works with the keyboard, and the f
   site,
 }) => {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   const background = (): Promise<string> =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
