@@ -11,6 +11,8 @@ if (container === null) throw new Error('index.html has no element with the id r
 const app = createApp();
 app.start();
 listenForShortcuts(app);
+// At leisure; where it cannot be fetched, the browser's own way is what there is.
+void import('./ui/keepFocus.ts').then(({ keepFocus }) => keepFocus()).catch(() => undefined);
 createRoot(container).render(
   <StrictMode>
     <App app={app} />

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { bertScorer } from './bertScorer.ts';
+import { bertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 import { DEFAULT_ENCODER } from './defaultEncoder.ts';
-import { openEncoder } from './openEncoder.ts';
+import { openEncoderFolder } from './openEncoderFolder.ts';
 
 const TOLERANCE = 1e-4;
 type Row = readonly [precision: number, recall: number, f1: number];
@@ -21,7 +21,7 @@ const { pairs } = JSON.parse(readFileSync(texts, 'utf8')) as {
 };
 
 async function check(folder: string, scores: Scores): Promise<void> {
-  const encoder = await openEncoder(folder);
+  const encoder = await openEncoderFolder(folder);
   for (const kind of ['plain', 'idf'] as const) {
     const scorer = bertScorer(encoder, kind === 'idf');
     await scorer.weighReferences(pairs.map(({ reference }) => reference));
