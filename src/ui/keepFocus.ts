@@ -10,14 +10,16 @@ export function keepFocus(): void {
   /** The parts that it is in, from the inside out. */
   let parts: HTMLElement[] = [];
 
-  document.addEventListener('focusin', ({ target }) => {
+  const attendTo = (target: EventTarget | null): void => {
     last = target instanceof HTMLElement ? target : null;
     parts = [];
     for (let part = last?.closest<HTMLElement>(PARTS) ?? null; part !== null;) {
       parts.push(part);
       part = part.parentElement?.closest<HTMLElement>(PARTS) ?? null;
     }
-  });
+  };
+  document.addEventListener('focusin', ({ target }) => attendTo(target));
+  attendTo(document.activeElement);
 
   // Who leaves it for no other place wants to have left it.
   const leave = ({ target }: Event): void => {
