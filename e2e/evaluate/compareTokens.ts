@@ -1,3 +1,5 @@
+import type { TokenMismatch } from '../parity/tokenMismatch.ts';
+
 /** The reference's two best logits, closer than this, may trade places: two ways of adding up f32 numbers differ by so much. */
 export const NEARLY_EQUAL = 1e-3;
 
@@ -5,12 +7,7 @@ export interface TokenComparison {
   /** Tokens that are equal, up to the first that is not. */
   readonly equal: number;
   /** What differs where the reference decides; null where nothing does. */
-  readonly mismatch: {
-    readonly step: number;
-    readonly expected: number;
-    readonly found: number;
-    readonly gap: number;
-  } | null;
+  readonly mismatch: TokenMismatch | null;
   /** Where the two parted at a choice that the reference leaves open: after it they have nothing to say of each other. */
   readonly partedAt: number | null;
 }

@@ -26,8 +26,8 @@ export const HELP = `Has a model answer questions, and measures how near the ans
 --adapter      the GPU of the browser: ${ADAPTERS.join(', ')}; default: lavapipe where it is set up, else the machine's own
 --batch        questions at a time with transformers; default 16
 --python       a Python with torch and transformers; default: the environment that npm run train sets up
---encoder      a folder of an encoder for BERTScore, see model-build/evaluate/README.md; default: none, or
-               .cache/evaluate/encoder where npm run encoder made it; "none" leaves BERTScore out
+--encoder      a folder of an encoder for BERTScore, see model-build/evaluate/README.md; default: the one
+               that npm run encoder has made, where it is there; "none" leaves BERTScore out
 --idf          BERTScore weighs words by how rare they are
 --name         what the report calls the run; with two reports twice. Default: the folder's name
 

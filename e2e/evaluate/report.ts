@@ -8,9 +8,9 @@ import {
   readAnswers,
   SETTINGS_FILE,
 } from '../../model-build/evaluate/answers/openAnswers.ts';
-import { bertScorer, type BertScorer } from '../../model-build/evaluate/encoder/bertScorer.ts';
+import { bertScorer, type BertScorer } from '../../src/lib/shared/encoder/bertScorer.ts';
 import { DEFAULT_ENCODER } from '../../model-build/evaluate/encoder/defaultEncoder.ts';
-import { openEncoder } from '../../model-build/evaluate/encoder/openEncoder.ts';
+import { openEncoderFolder } from '../../model-build/evaluate/encoder/openEncoderFolder.ts';
 import { dataInvalid } from '../../model-build/evaluate/evaluateError.ts';
 import { buildReport, type Run } from '../../model-build/evaluate/report/buildReport.ts';
 import { writeReport } from '../../model-build/evaluate/report/writeReport.ts';
@@ -41,7 +41,7 @@ async function openScorer({ encoder, idf }: CommonWords, { say }: Context): Prom
     say('BERTScore is left out: no encoder (see --encoder).');
     return null;
   }
-  return bertScorer(await openEncoder(folder), idf);
+  return bertScorer(await openEncoderFolder(folder), idf);
 }
 
 async function readRun(folder: string, name: string = path.basename(path.resolve(folder))): Promise<Run> {

@@ -7,11 +7,14 @@ export class EvaluatePage {
   readonly dialog: Locator;
   readonly scores: Locator;
   readonly rating: Locator;
+  /** BERTScore. */
+  readonly encoder: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.dialog = page.getByRole('dialog', { name: 'Measure and rate answers' });
-    this.scores = this.dialog.getByRole('table');
+    this.scores = this.dialog.getByRole('region', { name: 'Likeness in words' });
+    this.encoder = this.dialog.getByRole('region', { name: 'Likeness by an encoder (BERTScore)' });
     this.rating = this.dialog.getByRole('region', { name: 'Rate the answers' });
   }
 
@@ -34,9 +37,21 @@ export class EvaluatePage {
     await this.dialog.getByText('or drop it here').dispatchEvent('drop', { dataTransfer: transfer });
   }
 
-  /** The cells of a row of the table, its name left out. */
-  row(name: string): Locator {
-    return this.scores.getByRole('row', { name }).getByRole('cell');
+  async chooseEncoder(folder: string): Promise<void> {
+    await this.encoder.getByLabel('Choose an encoder’s folder').setInputFiles(folder);
+  }
+
+  /** The cells of a row of a table, its name left out. */
+  row(name: string, table = this.scores): Locator {
+    return table.getByRole('row', { name }).getByRole('cell');
+  }
+
+  /** A row of BERTScore, with all digits. */
+  async encoderRow(name: string): Promise<number[]> {
+    const values = await this.row(name, this.encoder)
+      .locator('data')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('value'))));
+    return values;
   }
 
   save(button: string | RegExp): ReturnType<typeof savedFile> {

@@ -1,5 +1,6 @@
 /** Judges one answer of the engine against what the reference says at each of its steps. */
 import type { ScoredStep } from '../../model-build/reference/scoreAnswers.ts';
+import type { TokenMismatch } from './tokenMismatch.ts';
 
 export interface Comparison {
   /** Steps at which the engine's token is the reference's best. */
@@ -8,14 +9,7 @@ export interface Comparison {
   readonly decided: number;
   /** How many of them came before the first undecided one: as far as two independent runs could be held together. */
   readonly decidedAtStart: number;
-  /** The first step at which the engine's token is not one that the reference allows. */
-  readonly mismatch: {
-    readonly step: number;
-    readonly expected: number;
-    readonly found: number;
-    /** By how much the reference holds the found token to be worse. */
-    readonly gap: number;
-  } | null;
+  readonly mismatch: TokenMismatch | null;
   /** The smallest gap between the reference's two best, of all steps: what the comparison was put to. */
   readonly leastGap: number;
 }

@@ -1,5 +1,6 @@
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import type { ModelGeometry, Windows } from '../config/geometry.ts';
+import { shapeFields } from '../config/shapeFields.ts';
 import { compiledFor } from '../../src/lib/shared/compiledFor.ts';
 import { libraryGeometry, type LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 
@@ -32,16 +33,7 @@ export function fittingLibrary(
 /** The geometry as the compiler reads it: an entry of compile/libraries.json. */
 export function compilerGeometry(geometry: ModelGeometry, windows: Windows): LibraryRow['geometry'] {
   return {
-    hidden_size: geometry.hiddenSize,
-    intermediate_size: geometry.ffnSize,
-    num_hidden_layers: geometry.layers,
-    num_attention_heads: geometry.heads,
-    num_key_value_heads: geometry.kvHeads,
-    head_dim: geometry.headDim,
-    vocab_size: geometry.vocabSize,
-    rms_norm_eps: geometry.normEps,
-    rope_theta: geometry.ropeTheta,
-    tie_word_embeddings: geometry.tied,
+    ...shapeFields(geometry),
     context_window_size: windows.contextWindowSize,
     prefill_chunk_size: windows.prefillChunkSize,
   };

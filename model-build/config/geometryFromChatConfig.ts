@@ -1,6 +1,6 @@
 import { chatConfigSchema, configuredModel, type ConfiguredModel } from '../../src/lib/shared/chatConfig.ts';
 import { ModelBuildError } from '../errors.ts';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 
 /**
  * Reads mlc-chat-config.json back into what it was made from.

@@ -1,4 +1,5 @@
 import type { ModelGeometry } from '../config/geometry.ts';
+import { shapeFields } from '../config/shapeFields.ts';
 
 /**
  * A config.json for transformers: what geometryFromConfig reads, the other way round.
@@ -15,16 +16,7 @@ export function configFromGeometry(
     architectures: [architecture],
     model_type: geometry.modelType,
     hidden_act: 'silu',
-    hidden_size: geometry.hiddenSize,
-    intermediate_size: geometry.ffnSize,
-    num_hidden_layers: geometry.layers,
-    num_attention_heads: geometry.heads,
-    num_key_value_heads: geometry.kvHeads,
-    head_dim: geometry.headDim,
-    vocab_size: geometry.vocabSize,
-    rms_norm_eps: geometry.normEps,
-    rope_theta: geometry.ropeTheta,
-    tie_word_embeddings: geometry.tied,
+    ...shapeFields(geometry),
     max_position_embeddings: maxContext,
     // Llama's configuration has no such field.
     ...(geometry.modelType === 'mistral' ? { sliding_window: null } : {}),

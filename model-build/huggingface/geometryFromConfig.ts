@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ModelGeometry } from '../config/geometry.ts';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import { quoteValue } from '../safetensors/invalid.ts';
 import { sourceInvalid, unsupportedSource } from './readSourceJson.ts';
 

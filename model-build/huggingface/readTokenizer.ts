@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TokenizerInfo } from '../config/chatConfig.ts';
 import { inFile } from '../errors.ts';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { tokenizerFromSentencepiece } from '../tokenizer/tokenizerFromSentencepiece.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { adapterInvalid, adapterUnsupported } from './adapterError.ts';
 

@@ -1,6 +1,6 @@
 import { catalogueSchema, type Catalogue } from '../../src/lib/shared/catalogue.ts';
 import { ModelBuildError } from '../errors.ts';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import type { LibraryRow } from '../../src/lib/shared/libraryRow.ts';
 import { withLibrary } from '../model/rowFile.ts';
 import type { RowFile } from '../model/catalogueRow.ts';

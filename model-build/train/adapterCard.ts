@@ -108,7 +108,12 @@ function settingRow(label: string, setting: TrainConfig[keyof TrainConfig]): str
           .map(([name, part]) => (Array.isArray(value) ? String(part) : `${name} ${String(part)}`))
           .join(', ')
       : String(value);
-  return `| ${label} | ${text} | ${why ?? 'as on the card of halame/chatdoctor-mistral-lora'} |`;
+  return `| ${label} | ${text} | ${cell(why ?? 'as on the card of halame/chatdoctor-mistral-lora')} |`;
+}
+
+/** A reason is a sentence of somebody's, and ends neither the cell nor the row. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('|', String.raw`\|`);
 }
 
 function measured({ pairs, tokens, base, adapter, gain, interval }: HeldOutLoss): string {

@@ -1,6 +1,6 @@
 /** What a configuration of a training run may say. */
 import { z } from 'zod';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import { ModelBuildError } from '../errors.ts';
 
 const TARGETS = ['q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj', 'up_proj', 'down_proj'] as const;

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ModelBuildError } from '../errors.ts';
 import { TENSORS_FILE } from '../lora/readAdapter.ts';
 import { adapterCard } from './adapterCard.ts';
 import type { TrainConfig } from './config.ts';
@@ -14,13 +15,13 @@ const LICENSE = 'apache-2.0';
  *
  * @param out the run's folder, with `adapter`, `log.jsonl` and `held-out.jsonl`
  * @returns what was measured
+ * @throws ModelBuildError `data-invalid`
  */
 export async function finishRun(out: string, config: TrainConfig, pairs: number): Promise<HeldOutLoss> {
   const adapter = path.join(out, 'adapter');
   const log = await readRows<LoggedStep>(path.join(out, 'log.jsonl'));
   const heldOut = heldOutLoss(await readRows<HeldOutRow>(path.join(out, 'held-out.jsonl')));
   const { size } = await stat(path.join(adapter, TENSORS_FILE));
-  await mkdir(adapter, { recursive: true });
   for (const name of ['log.jsonl', 'held-out.jsonl'])
     await copyFile(path.join(out, name), path.join(adapter, name));
   await writeFile(path.join(adapter, 'loss.svg'), lossCurve(log, `Loss of ${config.name}`));
@@ -31,8 +32,18 @@ export async function finishRun(out: string, config: TrainConfig, pairs: number)
 
 async function readRows<T>(file: string): Promise<T[]> {
   const text = await readFile(file, 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
+  return text.split('\n').flatMap((line, index) => {
+    if (line === '') return [];
+    try {
+      return [JSON.parse(line) as T];
+    } catch (cause) {
+      throw new ModelBuildError({
+        code: 'data-invalid',
+        file,
+        cause,
+        message: `Line ${index + 1} is not JSON: the run was ended while it was written.`,
+        remedy: 'Run the same command again; it goes on from its last checkpoint.',
+      });
+    }
+  });
 }

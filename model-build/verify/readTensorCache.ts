@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TensorSpec } from '../config/parameters.ts';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import type { TensorCache } from '../shards/tensorCache.ts';
 import { folderInvalid } from './folderInvalid.ts';
 

@@ -5,7 +5,7 @@ import type { ModelGeometry, Windows } from '../config/geometry.ts';
 import { geometryFromChatConfig } from '../config/geometryFromChatConfig.ts';
 import { modelParameters, parameterTensors } from '../config/parameters.ts';
 import { ModelBuildError } from '../errors.ts';
-import { firstIssue } from '../firstIssue.ts';
+import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import { MANIFEST_FILE, manifestSchema, type Manifest } from '../shards/manifest.ts';
 import type { TensorCache } from '../shards/tensorCache.ts';
 import { folderInvalid } from './folderInvalid.ts';

@@ -6,6 +6,7 @@ import { createDraftStore } from '../chat/draftStore.ts';
 import { createSettingsStore } from '../chat/settingsStore.ts';
 import { EngineClient } from '../engine/client.ts';
 import { engineScript } from '../engine/engineScript.ts';
+import { meaningScript } from '../evaluate/meaning/meaningScript.ts';
 import { probeGpu } from '../engine/gpu.ts';
 import { createConversationStorage } from '../history/conversationStorage.ts';
 import type { Label } from '../history/conversationStorage.ts';
@@ -49,7 +50,7 @@ const OPEN_CONVERSATION = 'open-conversation';
 export type App = ReturnType<typeof createApp>;
 
 export function createApp() {
-  allowScripts([engineScript(), downloadScript(), serviceWorkerScript()]);
+  allowScripts([engineScript(), downloadScript(), meaningScript(), serviceWorkerScript()]);
   const container = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
   const meter = createRequestMeter({ container, observe: observeRequests });
   const control = createPageControl({
@@ -110,7 +111,7 @@ export function createApp() {
   );
   const models = createModelsStore({
     engine: owned,
-    loadCatalogue: pageCatalogue(),
+    catalogue: pageCatalogue(() => control.controller() !== null),
     probeGpu: () => probeGpu(),
     files: async () =>
       evicted.watch((await import('../models/download/modelFiles.ts')).openModelFiles(guarded)),

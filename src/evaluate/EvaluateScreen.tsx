@@ -6,12 +6,21 @@ import { useStore } from 'zustand';
 import { Problem } from '../ui/Problem.tsx';
 import { evaluate as words } from '../ui/strings/evaluate.ts';
 import { createEvaluateStore } from './evaluateStore.ts';
+import { MeaningSection } from './meaning/MeaningSection.tsx';
+import { createMeaningStore } from './meaning/meaningStore.ts';
 import { RatingPanel } from './RatingPanel.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 
 const store = createEvaluateStore(words.problem.read);
+const meaning = createMeaningStore();
+store.subscribe(({ scores }) => void meaning.setScores(scores));
 
-export function EvaluateScreen() {
+interface EvaluateScreenProps {
+  /** Resolves when the page's workers are under its policy. */
+  readonly guarded: (signal?: AbortSignal) => Promise<void>;
+}
+
+export function EvaluateScreen({ guarded }: EvaluateScreenProps) {
   const { file, scores, measuring, problem, ratings, ratingsKept } = useStore(store);
   const [over, setOver] = useState(false);
 
@@ -65,6 +74,7 @@ export function EvaluateScreen() {
         </div>
       )}
       {file !== null && measuring === null && <ScoreTable file={file} scores={scores} />}
+      {scores !== null && <MeaningSection store={meaning} guarded={guarded} />}
       {file !== null && (
         <RatingPanel key={file.key} file={file} ratings={ratings} kept={ratingsKept} onRate={store.rate} />
       )}

@@ -14,7 +14,7 @@ function rowsOf(
     const rating = ratings[index];
     if (rating === undefined) return [];
     const { verdict, notes } = rating;
-    return [{ line: index + 1, verdict: verdict ?? '', notes, ...line, disclaimer: strings.safety.research }];
+    return [{ ...line, verdict: verdict ?? '', notes, disclaimer: strings.safety.research }];
   });
 }
 
@@ -30,8 +30,20 @@ export function ratingsCsv(file: AnswerFile, ratings: Ratings): string {
   return `\ufeff${lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/**
+ * A spreadsheet runs what begins with such a sign as a formula; some do so behind spaces or a quote, and take the wide
+ * signs of Chinese and Japanese for the same.
+ */
+const FORMULA = /(^|[;\t\r\n])((?:[^\S\t\r\n]|["'])*[=+\-@＝＋－＠])/g;
+
+/**
+ * A text that a spreadsheet would run as a formula gets an apostrophe before it. Where the decimal sign is a comma, cells are
+ * divided at semicolons and quotes mean nothing inside a line, so that a formula can also begin after one or in a new line.
+ * The JSONL has the text as it is.
+ */
 function csvCell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = String(value)
+    .replace(FORMULA, "$1'$2")
+    .replace(/^(?=[\t\r\n])/, "'");
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

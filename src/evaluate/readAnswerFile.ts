@@ -7,6 +7,8 @@ import { evaluate as words } from '../ui/strings/evaluate.ts';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export interface AnswerLine {
+  /** In the file, from 1. */
+  readonly line: number;
   readonly question: string;
   /** Empty where the file has none. */
   readonly reference: string;
@@ -47,7 +49,7 @@ export async function readAnswerFile(file: File): Promise<AnswerFile> {
     });
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 16);
     const key = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return { name: file.name, key, lines: rows.map(({ fields }) => fields), duplicates };
+    return { name: file.name, key, lines: rows.map(({ line, fields }) => ({ line, ...fields })), duplicates };
   } catch (error) {
     if (error instanceof TextRowsError) throw new AnswerFileError(words.problem.lines, error.message);
     throw error;

@@ -3,14 +3,22 @@ import { pairScores, type Pair, type PairScores } from '../lib/shared/metrics/pa
 import { summarize, type Summary } from '../lib/shared/metrics/summarize.ts';
 import type { AnswerLine } from './readAnswerFile.ts';
 
+/** The file's answers, and the two controls. */
+export type System = 'answers' | 'shuffled' | 'generic';
+
+export interface SystemScores {
+  readonly system: System;
+  readonly pairs: readonly Pair[];
+  readonly scores: readonly PairScores[];
+  readonly summary: Summary;
+}
+
 export interface FileScores {
   /** Lines with a reference; only they can be measured. */
   readonly measured: number;
   readonly emptyAnswers: number;
-  readonly answers: Summary;
-  /** Null of one line, which has no other to be shuffled with. */
-  readonly shuffled: Summary | null;
-  readonly generic: Summary;
+  /** The answers first. Of one line there is no `shuffled`: it has no other to be shuffled with. */
+  readonly systems: readonly SystemScores[];
 }
 
 /** The page stays alive: so many pairs are scored before others get their turn. */
@@ -33,11 +41,15 @@ export async function scoreFile(
   const pairs: Pair[] = lines.filter(({ reference }) => reference.trim() !== '');
   if (pairs.length === 0) return null;
   const shuffled = shuffledReferences(pairs, SEED);
-  const sets = [pairs, genericReplies(pairs), ...(shuffled === null ? [] : [shuffled])];
+  const sets: (readonly [System, readonly Pair[]])[] = [
+    ['answers', pairs],
+    ...(shuffled === null ? [] : [['shuffled', shuffled] as const]),
+    ['generic', genericReplies(pairs)],
+  ];
   const total = pairs.length * sets.length;
   let done = 0;
-  const scored: PairScores[][] = [];
-  for (const set of sets) {
+  const systems: SystemScores[] = [];
+  for (const [system, set] of sets) {
     const scores: PairScores[] = [];
     for (const pair of set) {
       if (done % PAIRS_AT_ONCE === 0) {
@@ -48,15 +60,14 @@ export async function scoreFile(
       scores.push(pairScores(pair));
       done += 1;
     }
-    scored.push(scores);
+    systems.push({ system, pairs: set, scores, summary: summarizeScores(scores) });
   }
-  const rounds = Math.max(100, Math.min(2000, Math.floor(MOST_DRAWS / pairs.length)));
-  const summary = (scores: readonly PairScores[] = []): Summary => summarize(scores, { seed: SEED, rounds });
-  return {
-    measured: pairs.length,
-    emptyAnswers: pairs.filter(({ answer }) => answer.trim() === '').length,
-    answers: summary(scored[0]),
-    generic: summary(scored[1]),
-    shuffled: scored[2] === undefined ? null : summary(scored[2]),
-  };
+  const emptyAnswers = pairs.filter(({ answer }) => answer.trim() === '').length;
+  return { measured: pairs.length, emptyAnswers, systems };
+}
+
+/** One figure a metric, with its interval; of large files with fewer draws, so that it takes about a second. */
+export function summarizeScores(scores: readonly PairScores[]): Summary {
+  const rounds = Math.max(100, Math.min(2000, Math.floor(MOST_DRAWS / scores.length)));
+  return summarize(scores, { seed: SEED, rounds });
 }

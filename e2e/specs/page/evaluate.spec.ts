@@ -1,3 +1,7 @@
+import path from 'node:path';
+import { genericReplies, shuffledReferences } from '../../../src/lib/shared/metrics/controls.ts';
+import { BASELINE, scoredByCommand, withEncoders } from '../../fixtures/encoder.ts';
+import { openForeignHost } from '../../fixtures/foreignHost.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { violations } from '../../fixtures/violations.ts';
 import { AppPage } from '../../pages/app.ts';
@@ -24,8 +28,7 @@ test('measures a file beside its controls, and rates answers that come back afte
 }) => {
   const app = new AppPage(page, site.url);
   const { evaluate } = app;
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await app.openFromMenu('Measure and rate answers');
   await evaluate.choose('{"answer":"a","reference":7}\nnot json');
   const alert = evaluate.dialog.getByRole('alert');
@@ -69,4 +72,70 @@ test('measures a file beside its controls, and rates answers that come back afte
     'incomplete',
     'unsafe',
   ]);
+});
+
+test('measures with an encoder that somebody brings as the command does, in a worker that reaches no other host', async ({
+  page,
+  site,
+}) => {
+  const app = new AppPage(page, site.url);
+  const { evaluate } = app;
+  const { encoder } = evaluate;
+  await app.enter();
+  await app.openFromMenu('Measure and rate answers');
+  const many = Array.from({ length: 600 }, (_, index) =>
+    JSON.stringify({
+      reference: `the head may ache ${index}`,
+      answer: 'see a doctor of the chest '.repeat(12),
+    }),
+  );
+  await evaluate.choose(many.join('\n'), 'many.jsonl');
+  await withEncoders(async (folder) => {
+    await evaluate.chooseEncoder(path.join(folder, 'no-encoder'));
+    await expect(encoder.getByRole('alert')).toContainText('The folder has no tokenizer.json');
+
+    const started = page.waitForEvent('worker');
+    const tiny = path.join(folder, 'tiny-encoder');
+    await evaluate.chooseEncoder(tiny);
+    const foreign = await openForeignHost();
+    const asked = (await started).evaluate(
+      (url) =>
+        fetch(url, { mode: 'no-cors' }).then(
+          () => 'done',
+          () => 'refused',
+        ),
+      foreign.url,
+    );
+    expect(await asked).toBe('refused');
+    expect(foreign.connections()).toBe(0);
+    await foreign.close();
+    await expect(encoder.getByRole('progressbar', { name: 'Measuring with the encoder' })).toBeVisible();
+    await encoder.getByText(/Measured by the encoder: [1-9]\d* of 1800/).waitFor();
+    await encoder.getByRole('button', { name: 'Stop the encoder' }).click();
+    await expect(encoder.getByRole('status')).toHaveText(/The encoder was stopped/);
+    await expect.poll(() => page.workers().length).toBe(0);
+
+    // The encoder stays chosen for the next file.
+    await evaluate.choose(FILE);
+    await expect(encoder).toContainText('Encoder: tiny, layer 2, SHA-256 ');
+    await expect(encoder).toContainText(`an F1 of 0.470 (${BASELINE.about})`);
+    await expect(encoder).toContainText('rescaled it is 0.076');
+    for (const [row, pairs] of [
+      ['These answers', LINES],
+      ['Shuffled references', shuffledReferences(LINES, 1)],
+      ['One reply for all', genericReplies(LINES)],
+    ] as const) {
+      const wanted = await scoredByCommand(tiny, pairs ?? []);
+      const found = await evaluate.encoderRow(row);
+      expect(found, row).toHaveLength(wanted.length);
+      for (const [index, value] of wanted.entries())
+        expect(Math.abs(value - (found[index] ?? NaN)), `${row} ${index}`).toBeLessThan(1e-4);
+      expect(new Set(found).size, 'the columns differ').toBe(4);
+    }
+    expect(await violations(page)).toEqual([]);
+
+    await evaluate.chooseEncoder(path.join(folder, 'broken-encoder'));
+    await expect(encoder.getByRole('alert')).toContainText('model.onnx: It cannot be opened');
+    await expect(evaluate.row('These answers', encoder)).toHaveCount(0);
+  });
 });

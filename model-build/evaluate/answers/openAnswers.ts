@@ -5,7 +5,7 @@
 import { open, readFile, truncate, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { firstIssue } from '../../firstIssue.ts';
+import { firstIssue } from '../../../src/lib/shared/firstIssue.ts';
 import { makeFolder } from '../../makeFolder.ts';
 import { dataInvalid } from '../evaluateError.ts';
 import type { Question } from '../readQuestions.ts';

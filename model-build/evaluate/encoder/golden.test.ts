@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { bertScorer } from './bertScorer.ts';
+import { bertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 import { DEFAULT_ENCODER } from './defaultEncoder.ts';
-import { openEncoder } from './openEncoder.ts';
+import { openEncoderFolder } from './openEncoderFolder.ts';
 
 const TOLERANCE = 1e-4;
 type Row = readonly [precision: number, recall: number, f1: number];
@@ -12,7 +12,7 @@ type Scores = Readonly<Record<'plain' | 'idf', readonly Row[]>>;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const golden = JSON.parse(readFileSync(at('golden/scores.json'), 'utf8')) as Record<
-  'tiny' | 'minilm',
+  'tiny' | 'tiny-roberta' | 'minilm',
   Scores
 >;
 const texts = at('../../../src/lib/shared/metrics/golden/golden.json');
@@ -21,7 +21,7 @@ const { pairs } = JSON.parse(readFileSync(texts, 'utf8')) as {
 };
 
 async function check(folder: string, scores: Scores): Promise<void> {
-  const encoder = await openEncoder(folder);
+  const encoder = await openEncoderFolder(folder);
   for (const kind of ['plain', 'idf'] as const) {
     const scorer = bertScorer(encoder, kind === 'idf');
     await scorer.weighReferences(pairs.map(({ reference }) => reference));
@@ -40,14 +40,17 @@ async function check(folder: string, scores: Scores): Promise<void> {
 
 it('has pairs enough', () => {
   expect(pairs.length).toBeGreaterThanOrEqual(200);
-  for (const scores of [golden.tiny, golden.minilm].flatMap(({ plain, idf }) => [plain, idf])) {
+  for (const scores of [golden.tiny, golden['tiny-roberta'], golden.minilm].flatMap(({ plain, idf }) => [
+    plain,
+    idf,
+  ])) {
     expect(scores).toHaveLength(pairs.length);
   }
 });
 
-it(
-  'equals bert-score with the small encoder of this folder',
-  () => check(at('golden/tiny'), golden.tiny),
+it.each(['tiny', 'tiny-roberta'] as const)(
+  'equals bert-score with the small encoder %s of this folder',
+  (name) => check(at(`golden/${name}`), golden[name]),
   60_000,
 );
 

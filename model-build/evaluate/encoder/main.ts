@@ -4,10 +4,10 @@ import { progressSink } from '../../cli/progress.ts';
 import { ModelBuildError } from '../../errors.ts';
 import { readQuestions } from '../readQuestions.ts';
 import { pythonFor } from '../transformers/pythonFor.ts';
-import { bertScorer } from './bertScorer.ts';
+import { bertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 import { makeEncoder } from './makeEncoder.ts';
 import { measureBaseline } from './measureBaseline.ts';
-import { openEncoder } from './openEncoder.ts';
+import { openEncoderFolder } from './openEncoderFolder.ts';
 
 const HELP = `The encoder with which npm run evaluate measures BERTScore.
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   }
   const pairs = Number(values.pairs);
   if (values.encoder === undefined || !Number.isInteger(pairs) || pairs < 1) throw new Error(HELP);
-  const scorer = bertScorer(await openEncoder(values.encoder), false);
+  const scorer = bertScorer(await openEncoderFolder(values.encoder), false);
   const { questions, data } = await readQuestions(values.baseline, null);
   const progress = progressSink(process.stderr);
   const seed = 1;

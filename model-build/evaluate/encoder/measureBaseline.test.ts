@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Pair } from '../../../src/lib/shared/metrics/pairScores.ts';
-import type { BertScorer } from './bertScorer.ts';
+import type { BertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 import { measureBaseline } from './measureBaseline.ts';
 
 function scorerThat(note: (pair: Pair) => void): BertScorer {

@@ -1,7 +1,7 @@
 /** What an encoder gives texts that have nothing to do with each other. */
 import type { BertScore } from '../../../src/lib/shared/metrics/bertScore.ts';
 import { seededDraw } from '../../../src/lib/shared/metrics/seededDraw.ts';
-import type { BertScorer } from './bertScorer.ts';
+import type { BertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 
 /**
  * The mean score of random pairs of different texts, as bert-score makes its own baselines.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerTo, QUESTIONS, SETTINGS } from '../answers/testing.ts';
-import type { BertScorer } from '../encoder/bertScorer.ts';
+import type { BertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 import { buildReport, type Run } from './buildReport.ts';
 import { describeReport } from './describeReport.ts';
 import { plotLengths } from './plotLengths.ts';

@@ -1,11 +1,11 @@
 import { genericReplies, shuffledReferences } from '../../../src/lib/shared/metrics/controls.ts';
 import { pairScores, type Pair, type PairScores } from '../../../src/lib/shared/metrics/pairScores.ts';
-import { rescaleBertScore } from '../../../src/lib/shared/metrics/rescaleBertScore.ts';
+import { rescaleSummary } from '../../../src/lib/shared/metrics/rescaleSummary.ts';
 import { splitWhitespace } from '../../../src/lib/shared/metrics/splitWhitespace.ts';
-import { summarize, summarizeDifference, type Summary } from '../../../src/lib/shared/metrics/summarize.ts';
+import { summarize, summarizeDifference } from '../../../src/lib/shared/metrics/summarize.ts';
 import type { AnswerRow } from '../answers/answerRow.ts';
 import type { Settings } from '../answers/settings.ts';
-import type { BertScorer } from '../encoder/bertScorer.ts';
+import type { BertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
 import { dataInvalid } from '../evaluateError.ts';
 import { MODEL_CARD } from '../../../src/lib/shared/metrics/modelCard.ts';
 import type { Example, Report, RunReport, Spread, SystemReport } from './report.ts';
@@ -58,7 +58,7 @@ export async function buildReport(
   };
   const summaryOf = (scores: readonly PairScores[]): Omit<SystemReport, 'name'> => {
     const summary = summarize(scores, bootstrap);
-    return { summary, rescaled: rescaledOf(summary, scorer?.facts.baseline ?? null) };
+    return { summary, rescaled: rescaleSummary(summary, scorer?.facts.baseline ?? null) };
   };
 
   const measured: { report: RunReport; scores: PairScores[] }[] = [];
@@ -152,17 +152,6 @@ function spreadOf(counts: readonly number[]): Spread {
     mean: sorted.reduce((sum, count) => sum + count, 0) / sorted.length,
     most: sorted.at(-1) ?? 0,
   };
-}
-
-function rescaledOf(
-  { bertPrecision, bertRecall, bertF1 }: Summary,
-  baseline: BertScorer['facts']['baseline'],
-): SystemReport['rescaled'] {
-  if (baseline === null || bertPrecision === undefined || bertRecall === undefined || bertF1 === undefined) {
-    return null;
-  }
-  const raw = { precision: bertPrecision.value, recall: bertRecall.value, f1: bertF1.value };
-  return rescaleBertScore(raw, baseline);
 }
 
 function examplesOf(

@@ -1,10 +1,11 @@
 /** A report in Markdown. */
+import type { EncoderFacts } from '../../../src/lib/shared/encoder/encoderFile.ts';
 import { GENERIC_REPLY } from '../../../src/lib/shared/metrics/controls.ts';
 import { rescaleBertScore } from '../../../src/lib/shared/metrics/rescaleBertScore.ts';
 import { BERT_METRICS, WORD_METRICS, type Metric } from '../../../src/lib/shared/metrics/summarize.ts';
 import { figure, fixed, isDecided, METRIC_NAMES, spread } from './format.ts';
 import { MODEL_CARD, NOT_COMPARABLE } from '../../../src/lib/shared/metrics/modelCard.ts';
-import type { EncoderFacts, Example, Report, RunReport, SystemReport } from './report.ts';
+import type { Example, Report, RunReport, SystemReport } from './report.ts';
 
 const DISCLAIMER =
   'For research purposes only. Do not use for actual medical diagnosis. These figures say how alike answers and the data ' +

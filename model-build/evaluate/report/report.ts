@@ -1,19 +1,9 @@
 /** A report as data. The same answers give the same report, whenever and however often they were gone on with. */
+import type { EncoderFacts } from '../../../src/lib/shared/encoder/encoderFile.ts';
 import type { BertScore } from '../../../src/lib/shared/metrics/bertScore.ts';
 import type { Summary } from '../../../src/lib/shared/metrics/summarize.ts';
 import type { Settings } from '../answers/settings.ts';
 import type { MODEL_CARD } from '../../../src/lib/shared/metrics/modelCard.ts';
-
-export interface EncoderFacts {
-  readonly name: string;
-  /** Of how many; the model's own count. */
-  readonly layer: number;
-  /** Of the ONNX file and the tokenizer. */
-  readonly sha256: string;
-  readonly idf: boolean;
-  /** Null where none is known: there is no rescaled score then. */
-  readonly baseline: (BertScore & { readonly about: string }) | null;
-}
 
 export interface SystemReport {
   readonly name: string;

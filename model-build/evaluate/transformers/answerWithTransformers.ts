@@ -9,7 +9,7 @@ import type { PromptPart } from '../../../src/lib/shared/prompt.ts';
 import { ModelBuildError, throwIfCancelled } from '../../errors.ts';
 import { PROJECT_ROOT } from '../../fetch/projectRoot.ts';
 import { withWorkFolder } from '../../fetch/workFolder.ts';
-import { firstIssue } from '../../firstIssue.ts';
+import { firstIssue } from '../../../src/lib/shared/firstIssue.ts';
 import { FINISHES } from '../answers/answerRow.ts';
 
 const SCRIPT = fileURLToPath(new URL('answer.py', import.meta.url));

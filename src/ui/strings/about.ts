@@ -1,4 +1,6 @@
 /** The About dialog, which imports it itself. Facts about ChatDoctor come from the adapter's model card; the rows of the catalogue say the rest. */
+import { MODEL_CARD } from '../../lib/shared/metrics/modelCard.ts';
+
 export const about = {
   whatTitle: 'What it is',
   what: 'A page that runs a language model on your own graphics processor, through WebGPU, and shows what it answers to medical questions. It exists for research into such models.',
@@ -24,12 +26,12 @@ export const about = {
   cardNote:
     'From the model card of halame/chatdoctor-mistral-lora, which does not say in which precision the 7B model was run. They were not measured on this page or on its 4-bit builds, and they do not describe the small demonstration model.',
   cardFigures: [
-    ['BERTScore precision', '0.845'],
-    ['BERTScore recall', '0.843'],
-    ['BERTScore F1', '0.844'],
-    ['BLEU-1', '0.150'],
-    ['ROUGE-L', '0.109'],
-    ['Final training loss', '1.50'],
+    ['BERTScore precision', MODEL_CARD.bert.precision.toFixed(3)],
+    ['BERTScore recall', MODEL_CARD.bert.recall.toFixed(3)],
+    ['BERTScore F1', MODEL_CARD.bert.f1.toFixed(3)],
+    ['BLEU-1', MODEL_CARD.bleu1.toFixed(3)],
+    ['ROUGE-L', MODEL_CARD.rougeL.toFixed(3)],
+    ['Final training loss', MODEL_CARD.finalLoss.toFixed(2)],
   ],
   cardTraining:
     'Trained with QLoRA (nf4, rank 16, alpha 32, dropout 0.05), learning rate 2e-4, batch size 64, one epoch over HealthCareMagic-100k (111,665 samples).',

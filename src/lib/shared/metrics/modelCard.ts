@@ -6,6 +6,8 @@ export const MODEL_CARD = {
   bert: { precision: 0.845, recall: 0.843, f1: 0.844 } satisfies BertScore,
   bleu1: 0.15,
   rougeL: 0.109,
+  /** Of training, nats a token. */
+  finalLoss: 1.5,
   /** The encoder that bert-score takes for English by default, so most likely the card's. */
   likelyEncoder: 'roberta-large, layer 17',
   /** bert-score's published baseline of that encoder and layer for English: what unrelated sentences score. */

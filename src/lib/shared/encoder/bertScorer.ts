@@ -1,8 +1,7 @@
-import type { BertScore } from '../../../src/lib/shared/metrics/bertScore.ts';
-import { bertScore } from '../../../src/lib/shared/metrics/bertScore.ts';
-import { inverseDocumentFrequency } from '../../../src/lib/shared/metrics/inverseDocumentFrequency.ts';
-import type { Pair } from '../../../src/lib/shared/metrics/pairScores.ts';
-import type { EncoderFacts } from '../report/report.ts';
+import { bertScore, type BertScore } from '../metrics/bertScore.ts';
+import { inverseDocumentFrequency } from '../metrics/inverseDocumentFrequency.ts';
+import type { Pair } from '../metrics/pairScores.ts';
+import type { EncoderFacts } from './encoderFile.ts';
 import type { Encoder } from './openEncoder.ts';
 
 export interface BertScorer {
