@@ -32,7 +32,23 @@ test('single keys do what the help sheet says, outside of text fields, and can b
   await page.keyboard.type('n?q');
   await expect(app.history.search, 'what is typed is text').toHaveValue('n?q');
   await app.history.search.fill('');
-  await page.keyboard.press('Escape');
+
+  const fever = app.history.panel.getByRole('listitem').filter({ hasText: 'Fever' });
+  await fever.getByRole('button', { name: 'Rename' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' at night');
+  await page.keyboard.press('Enter');
+  await expect(fever, 'what took the focus with it gives it to its part of the page').toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(app.history.entry('Fever at night')).toBeFocused();
+  await fever.getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  const undo = app.history.panel.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(fever).toHaveCount(1);
+  await expect(app.history.panel).toBeFocused();
   await page.keyboard.press('n');
   await expect(app.chat.composer).toBeFocused();
   await expect(app.chat.questions).toHaveCount(0);
