@@ -94,6 +94,9 @@ export const MEASURES = {
   /** Many of a medicine at once. Six is more than any ordinary single dose of a common tablet. */
   'pill-count': (tokens, at, value) => {
     if (value < 6 || value > 500 || !Number.isInteger(value)) return null;
+    // "400 mg" is a weight, "at 8:30" a time.
+    if (after(tokens, at, 1, /^(mg|mcg|ml)$/) !== null) return null;
+    if (/^at$|^\d+$/.test(tokens[at - 1]?.word ?? '')) return null;
     const named = after(tokens, at, 4, isMedicine) ?? (before(tokens, at, 4, isMedicine) ? at + 1 : null);
     const daily = after(tokens, at, 6, /^(daily|day|week|month|am|pm|years?|weeks|days|old)$/);
     return named !== null && daily === null && before(tokens, at, 9, TOOK) ? named : null;
