@@ -5,6 +5,8 @@ import type { Operator } from './context.ts';
 import { RULES } from './rules/index.ts';
 import type { Need, Rule } from './rules/types.ts';
 import type { Span } from './text/pattern.ts';
+import { weighSigns } from './weighSigns.ts';
+import type { Sign } from './weighSigns.ts';
 
 export interface RedFlag {
   readonly category: Category;
@@ -39,9 +41,8 @@ const HARD: readonly Operator[] = [
 export function findRedFlags(text: string, rules: readonly Rule[] = RULES): readonly RedFlag[] {
   const analysis = new Analysis(text);
   const flags: RedFlag[] = [];
-  for (const rule of rules) {
-    const found = findRule(rule, analysis);
-    if (found === null) continue;
+  const raise = (rule: Rule, found: Omit<Span, 'denied'> | null): void => {
+    if (found === null) return;
     const { tokens } = analysis.reading;
     const start = tokens[found.first]?.start ?? 0;
     const end = tokens[found.end - 1]?.end ?? start;
@@ -51,14 +52,38 @@ export function findRedFlags(text: string, rules: readonly Rule[] = RULES): read
       why: rule.why,
       evidence: { start, end, text: text.slice(start, end) },
     });
+  };
+  for (const rule of rules) if (rule.weigh === undefined) raise(rule, findRule(rule, analysis));
+  if (flags.length === 0) {
+    for (const rule of rules) {
+      if (rule.weigh !== undefined)
+        raise(
+          rule,
+          weighSigns(liveSigns(rule, rule.weigh, analysis), rule.weigh.least, rule.within ?? REACH),
+        );
+    }
   }
   return flags.sort((left, right) => CATEGORIES.indexOf(left.category) - CATEGORIES.indexOf(right.category));
 }
 
-function findRule(rule: Rule, analysis: Analysis): Omit<Span, 'denied'> | null {
-  const blocking = (rule.soft === true ? [...HARD, ...SOFT] : HARD).filter(
+const blockingOf = (rule: Rule): readonly Operator[] =>
+  (rule.soft === true ? [...HARD, ...SOFT] : HARD).filter(
     (operator) => rule.despite?.includes(operator) !== true,
   );
+
+function liveSigns(rule: Rule, { heavy, light }: NonNullable<Rule['weigh']>, analysis: Analysis): Sign[] {
+  const blocking = blockingOf(rule);
+  const signsOf = (needs: readonly Need[], weight: number): Sign[] =>
+    needs.flatMap((need) =>
+      mentions(need, analysis)
+        .filter((span) => isLive(span, analysis, blocking, rule))
+        .map(({ first, end }) => ({ first, end, weight, kind: need })),
+    );
+  return [...signsOf(heavy, 2), ...signsOf(light, 1)];
+}
+
+function findRule(rule: Rule, analysis: Analysis): Omit<Span, 'denied'> | null {
+  const blocking = blockingOf(rule);
   const groups: Span[][] = [];
   for (const need of rule.all) {
     const live = mentions(need, analysis).filter((span) => isLive(span, analysis, blocking, rule));
