@@ -153,6 +153,13 @@ export const MEASURES = {
   /** A peak flow that is under half of most people's best. */
   'peak-flow-low': (tokens, at, value) =>
     value >= 40 && value < 200 && before(tokens, at, 4, /^flow$/) ? at + 1 : null,
+  /** At most 8 breaths a minute (NEWS2: of the highest score). */
+  'breaths-slow': (tokens, at, value) =>
+    value >= 1 &&
+    value <= 8 &&
+    before(tokens, at, 4, /^(breathing|breathes|breaths|resps?|respirations?|rr)$/)
+      ? after(tokens, at, 3, /^(minutes?|resps?)$/)
+      : null,
   /** A pulse from 120 a minute. */
   'pulse-fast': (tokens, at, value) =>
     value >= 120 &&
