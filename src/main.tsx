@@ -1,5 +1,6 @@
 import './lib/shared/checkWithoutEval.ts';
 import './ui/base.css';
+import './ui/dialog.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

@@ -1,10 +1,15 @@
 /** `npm run axe`: what axe finds on every screen, in each theme, at three widths, as a table. Exit codes: 0 nothing, 1. */
 import { chromium } from '@playwright/test';
+import { takesNoOptions } from '../../model-build/cli/takesNoOptions.ts';
 import { launchOptions } from '../browser/adapters.ts';
 import { openSite } from '../fixtures/site.ts';
 import { violations } from '../fixtures/violations.ts';
 import { AppPage } from '../pages/app.ts';
 import { walkScreens } from '../walk/walkScreens.ts';
+
+takesNoOptions(
+  'Usage: npm run axe\n\nPrints how many problems axe finds on every screen, in both themes, at 320, 768 and 1280 px. Run npm run build first.',
+);
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [320, 768, 1280];

@@ -8,8 +8,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { takesNoOptions } from '../../model-build/cli/takesNoOptions.ts';
 import { findBrowser } from '../browser/findBrowser.ts';
 import { openSite } from '../fixtures/site.ts';
+
+takesNoOptions(
+  'Usage: npm run lighthouse\n\nPrints the scores that Lighthouse gives the built page, on a phone and on a desk. Run npm run build first; npx fetches Lighthouse.',
+);
 
 const VERSION = '12.8.2';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;

@@ -18,7 +18,7 @@ export interface Wish {
 }
 
 /** The address that asks for a model, as a person could type it. */
-export function addressFor(url: string, { model = null, quantization = null }: Wish): string {
+function addressFor(url: string, { model = null, quantization = null }: Wish): string {
   const address = new URL(url);
   if (model !== null) address.searchParams.set('model', model);
   if (quantization !== null) address.searchParams.set('quantization', quantization);

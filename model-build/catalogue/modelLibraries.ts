@@ -31,7 +31,7 @@ export function compiledLibraryFolder(model: string): string {
 }
 
 /** Folders of libraries that a model folder may run on, the first one first; those that are not there are left out. */
-export function libraryFolders(model: string): string[] {
+function libraryFolders(model: string): string[] {
   const place = modelPlace(model);
   const parent = path.dirname(place);
   return [

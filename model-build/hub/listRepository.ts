@@ -97,7 +97,7 @@ function listedFile(row: z.infer<typeof entry>, what: string): ListedFile {
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** Whether a path of a listing stays below the folder it is put into, on every system. */
-export function isSafePath(listed: string): boolean {
+function isSafePath(listed: string): boolean {
   if (listed === '' || listed.length > 1024) return false;
   return listed.split('/').every(
     (part) =>

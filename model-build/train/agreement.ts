@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takesNoOptions } from '../cli/takesNoOptions.ts';
 import { progressSink } from '../cli/progress.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { runProgram } from '../fetch/runProgram.ts';
@@ -11,6 +12,10 @@ import { ensureModel } from '../start/ensureModel.ts';
 import { DEMONSTRATION_ADAPTER, START_MODELS } from '../start/models.ts';
 import { ensureTrainEnvironment, TRAIN_CACHE } from './environment.ts';
 import { openTrainBase } from './openTrainBase.ts';
+
+takesNoOptions(
+  'Usage: npm run train:agreement\n\nCompares the two folders of the default model with what PEFT merges and an independent quantiser makes of it.',
+);
 
 const SCRIPT = fileURLToPath(new URL('agreement.py', import.meta.url));
 const say = (line: string): void => console.error(line);

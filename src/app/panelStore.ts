@@ -17,8 +17,6 @@ export type PanelId =
   | 'transfer'
   | 'weights';
 
-export type PanelStore = ReturnType<typeof createPanelStore>;
-
 /** Which panel is open: at most one. */
 export function createPanelStore() {
   const store = createStore<{ readonly open: PanelId | null }>(() => ({ open: null }));

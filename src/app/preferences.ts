@@ -33,8 +33,6 @@ export function restorePreferences(value: unknown): Preferences {
   return schema.parse(value);
 }
 
-export type PreferencesStore = ReturnType<typeof createPreferencesStore>;
-
 export function createPreferencesStore() {
   const store = createStore<Preferences>(() => restorePreferences(readLocal(NAME)));
   const change = (patch: Partial<Preferences>): void => {

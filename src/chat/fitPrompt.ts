@@ -36,7 +36,7 @@ const ANSWER_SHARE = 1 / 4;
 const FILL_AFTER_TRIM = 3 / 4;
 
 /** Tokens that a prompt may have so that an answer finds room behind it. */
-export function promptRoom({ contextWindowSize, maxTokens }: FitRequest): number {
+function promptRoom({ contextWindowSize, maxTokens }: FitRequest): number {
   return contextWindowSize - Math.min(maxTokens, Math.floor(contextWindowSize * ANSWER_SHARE));
 }
 

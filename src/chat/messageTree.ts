@@ -31,20 +31,6 @@ export function replaceAnswer(
   };
 }
 
-/** Takes back a message that nothing follows; the branch then ends with its parent. */
-export function dropMessage(conversation: Conversation, id: string, now: number): Conversation {
-  const dropped = conversation.messages.find((message) => message.id === id);
-  if (dropped === undefined || conversation.messages.some(({ parentId }) => parentId === id)) {
-    return conversation;
-  }
-  return {
-    ...conversation,
-    updatedAt: now,
-    messages: conversation.messages.filter((message) => message.id !== id),
-    leafId: conversation.leafId === id ? dropped.parentId : conversation.leafId,
-  };
-}
-
 /** Shows the newest branch that goes through a message. Looking is no change: the time stays. */
 export function showMessage(conversation: Conversation, id: string): Conversation {
   return { ...conversation, leafId: newestLeaf(conversation.messages, id) };

@@ -65,5 +65,3 @@ export function createEvaluateStore(unreadable: string) {
     },
   };
 }
-
-export type EvaluateStore = ReturnType<typeof createEvaluateStore>;

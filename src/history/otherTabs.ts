@@ -35,7 +35,7 @@ export function openOtherTabs(): OtherTabs {
 }
 
 /** A tab of an older or newer version of this page may say something else. */
-export function restoreNews(data: unknown): HistoryNews | null {
+function restoreNews(data: unknown): HistoryNews | null {
   if (typeof data !== 'object' || data === null) return null;
   const { kind, id, removedIds, writingId } = data as Record<string, unknown>;
   if (typeof id !== 'string') return null;

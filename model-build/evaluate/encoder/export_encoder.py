@@ -3,7 +3,7 @@
     python export_encoder.py MODEL_FOLDER OUT --name NAME [--layer N] [--baseline FILE.json]
 
 MODEL_FOLDER holds config.json, the weights and tokenizer.json as Hugging Face lays them out. OUT gets model.onnx,
-tokenizer.json and encoder.json, which model-build/evaluate/encoder/openEncoder.ts reads. Layer N is counted as bert-score
+tokenizer.json and encoder.json, which src/lib/shared/encoder/openEncoder.ts reads. Layer N is counted as bert-score
 counts: 0 is the embedding, 1 the first layer; default: the last. Without --baseline, bert-score's own baseline for English is
 taken where that package is installed and has one for the model's name and layer.
 

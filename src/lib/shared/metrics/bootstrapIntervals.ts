@@ -12,7 +12,7 @@ export interface BootstrapOptions {
 }
 
 /** Of this share of the draws the interval holds the statistic. */
-export const COVERED = 0.95;
+const COVERED = 0.95;
 
 /**
  * The 95 % percentile interval of statistics over the same questions, drawn with replacement. One draw serves all

@@ -6,7 +6,7 @@ export interface RougeOptions {
 }
 
 /** Words of a to z and 0 to 9, lower case; everything else separates them. */
-export function rougeTokens(text: string, { stem }: RougeOptions): string[] {
+function rougeTokens(text: string, { stem }: RougeOptions): string[] {
   const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return stem ? words.map((word) => (word.length > 3 ? porterStem(word) : word)) : words;
 }
