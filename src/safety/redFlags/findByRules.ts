@@ -1,4 +1,4 @@
-import { Analysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { CATEGORIES } from './categories.ts';
 import type { Category } from './categories.ts';
 import type { Operator } from './context.ts';
@@ -6,13 +6,19 @@ import { RULES } from './rules/index.ts';
 import type { Need, Rule } from './rules/types.ts';
 import type { Span } from './text/pattern.ts';
 
-export interface RedFlag {
+/** What was typed, and where; `start` and `end` are UTF-16 offsets into the text. */
+export interface Evidence {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface RuleFlag {
   readonly category: Category;
   readonly rule: string;
   /** Why it is an emergency, in a few words. */
   readonly why: string;
-  /** What was typed that says so; `start` and `end` are UTF-16 offsets into the text. */
-  readonly evidence: { readonly start: number; readonly end: number; readonly text: string };
+  readonly evidence: Evidence;
 }
 
 /** Words that two signs may lie apart, where a rule does not say. */
@@ -31,14 +37,13 @@ const HARD: readonly Operator[] = [
 ];
 
 /**
- * The emergencies that a text speaks of as happening now to somebody, in the order of CATEGORIES. A rule of words, in
- * English: it errs towards finding one, and finding none says nothing about safety.
+ * The emergencies that a text speaks of by rule as happening now to somebody, in the order of CATEGORIES.
  *
  * @param rules for tests that leave one out.
  */
-export function findRedFlags(text: string, rules: readonly Rule[] = RULES): readonly RedFlag[] {
-  const analysis = new Analysis(text);
-  const flags: RedFlag[] = [];
+export function findByRules(analysis: Analysis, rules: readonly Rule[] = RULES): readonly RuleFlag[] {
+  const { text } = analysis.reading;
+  const flags: RuleFlag[] = [];
   for (const rule of rules) {
     const found = findRule(rule, analysis);
     if (found === null) continue;
