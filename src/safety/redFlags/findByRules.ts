@@ -36,16 +36,22 @@ const HARD: readonly Operator[] = [
   'figurative',
 ];
 
-/**
- * The emergencies that a text speaks of by rule as happening now to somebody, in the order of CATEGORIES.
- *
- * @param rules for tests that leave one out.
- */
-export function findByRules(analysis: Analysis, rules: readonly Rule[] = RULES): readonly RuleFlag[] {
+interface Options {
+  /** For tests that leave one out. */
+  readonly rules?: readonly Rule[];
+  /** Also what is denied, past, asked about or otherwise taken back. */
+  readonly despiteAll?: boolean;
+}
+
+/** The emergencies that a text speaks of by rule as happening now to somebody, in the order of CATEGORIES. */
+export function findByRules(
+  analysis: Analysis,
+  { rules = RULES, despiteAll = false }: Options = {},
+): readonly RuleFlag[] {
   const { text } = analysis.reading;
   const flags: RuleFlag[] = [];
   for (const rule of rules) {
-    const found = findRule(rule, analysis);
+    const found = findRule(rule, analysis, despiteAll);
     if (found === null) continue;
     const { tokens } = analysis.reading;
     const start = tokens[found.first]?.start ?? 0;
@@ -60,13 +66,15 @@ export function findByRules(analysis: Analysis, rules: readonly Rule[] = RULES):
   return flags.sort((left, right) => CATEGORIES.indexOf(left.category) - CATEGORIES.indexOf(right.category));
 }
 
-function findRule(rule: Rule, analysis: Analysis): Omit<Span, 'denied'> | null {
+function findRule(rule: Rule, analysis: Analysis, despiteAll: boolean): Omit<Span, 'denied'> | null {
   const blocking = (rule.soft === true ? [...HARD, ...SOFT] : HARD).filter(
     (operator) => rule.despite?.includes(operator) !== true,
   );
   const groups: Span[][] = [];
   for (const need of rule.all) {
-    const live = mentions(need, analysis).filter((span) => isLive(span, analysis, blocking, rule));
+    const live = mentions(need, analysis).filter(
+      (span) => despiteAll || isLive(span, analysis, blocking, rule),
+    );
     if (live.length === 0) return null;
     groups.push(live);
   }

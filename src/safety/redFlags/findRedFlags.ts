@@ -1,7 +1,6 @@
 import { Analysis } from './analysis.ts';
 import { findByRules } from './findByRules.ts';
 import type { RuleFlag } from './findByRules.ts';
-import { createScorer } from './words/createScorer.ts';
 import { readWeights } from './words/readWeights.ts';
 import { weighWords } from './words/weighWords.ts';
 import type { WordsFlag } from './words/weighWords.ts';
@@ -9,7 +8,7 @@ import { WEIGHTS } from './words/weights.ts';
 
 export type RedFlag = RuleFlag | WordsFlag;
 
-const scorer = createScorer(readWeights(WEIGHTS));
+const scorers = readWeights(WEIGHTS);
 
 /**
  * The emergencies that a text speaks of as happening now to somebody, in the order of CATEGORIES: found by the rules, or,
@@ -18,5 +17,5 @@ const scorer = createScorer(readWeights(WEIGHTS));
  */
 export function findRedFlags(text: string): readonly RedFlag[] {
   const analysis = new Analysis(text);
-  return weighWords(findByRules(analysis), analysis, scorer, WEIGHTS);
+  return weighWords(findByRules(analysis), analysis, scorers, WEIGHTS);
 }

@@ -94,7 +94,7 @@ describe('the rules', () => {
           example.category === rule.category && byRules.some((flag) => flag.rule === id),
       );
       const missed = leaning.some(({ analysis }) =>
-        findByRules(analysis, rest).every(({ category }) => category !== rule.category),
+        findByRules(analysis, { rules: rest }).every(({ category }) => category !== rule.category),
       );
       expect(missed, `no example needs ${id}: write one, or drop the rule`).toBe(true);
     },

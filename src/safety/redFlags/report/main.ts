@@ -146,8 +146,9 @@ function printQuestions(file: string): void {
 async function fit(check: boolean): Promise<number> {
   const fitted = fitExamples(readExamples());
   print(
-    `${fitted.features.split(' ').length} features, log loss ${fitted.logLoss}; the words alone show a card above ` +
-      `${fitted.alone}, and take back what a rule found below ${fitted.takeBack}`,
+    `${fitted.features.split(' ').length} features, log loss ${fitted.logLoss}. The words alone show a card above ` +
+      `${fitted.alone}, above ${fitted.against} against a rule, and one of self-harm above ${fitted.aboveSelfHarm} (${fitted.besideSelfHarm} beside another); ` +
+      `they take back what a rule found below ${fitted.takeBack}`,
   );
   if (!check) {
     await saveWeights(fitted);

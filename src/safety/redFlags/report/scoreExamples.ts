@@ -5,8 +5,8 @@ import { findByRules } from '../findByRules.ts';
 import type { RuleFlag } from '../findByRules.ts';
 import { findRedFlags } from '../findRedFlags.ts';
 import type { RedFlag } from '../findRedFlags.ts';
-import { createScorer } from '../words/createScorer.ts';
 import { readWeights } from '../words/readWeights.ts';
+import { weighWords } from '../words/weighWords.ts';
 import { WEIGHTS } from '../words/weights.ts';
 import type { Example } from './readExamples.ts';
 
@@ -41,7 +41,7 @@ export interface Score {
   readonly falseByWords: number;
 }
 
-const scorer = createScorer(readWeights(WEIGHTS));
+const scorers = readWeights(WEIGHTS);
 
 export function runExamples(examples: readonly Example[]): readonly Outcome[] {
   return examples.map((example) => {
@@ -56,7 +56,7 @@ export function runExamples(examples: readonly Example[]): readonly Outcome[] {
       analysis,
       flags,
       byRules: findByRules(analysis),
-      byWords: scorer.score(analysis).score > WEIGHTS.alone,
+      byWords: weighWords([], analysis, scorers, { ...WEIGHTS, against: WEIGHTS.alone }).length > 0,
       right,
     };
   });

@@ -1,5 +1,14 @@
-import type { Bounds } from './weighWords.ts';
+import { createScorer } from './createScorer.ts';
 import type { Weights } from './createScorer.ts';
+import type { Bounds, Scorers } from './weighWords.ts';
+
+/** One set of weights: a signed byte of steps for each feature, in base64. */
+export interface WrittenSet {
+  readonly bias: number;
+  /** What one step is worth. */
+  readonly step: number;
+  readonly steps: string;
+}
 
 /** As `npm run safety -- --fit` writes them into weights.ts. */
 export interface WrittenWeights extends Bounds {
@@ -7,18 +16,22 @@ export interface WrittenWeights extends Bounds {
   readonly inputs: string;
   /** How well they fit those: the mean of -ln of the chance given to what is true. */
   readonly logLoss: number;
-  readonly bias: number;
-  /** What one step of a weight is worth. */
-  readonly step: number;
   /** Separated by spaces. */
   readonly features: string;
-  /** For each feature a signed byte of steps, all in base64. */
-  readonly steps: string;
+  readonly emergency: WrittenSet;
+  readonly selfHarm: WrittenSet;
 }
 
 /** @throws Error where there are not as many weights as features. */
-export function readWeights({ bias, step, features, steps }: WrittenWeights): Weights {
+export function readWeights({ features, emergency, selfHarm }: WrittenWeights): Scorers {
   const names = features.split(' ');
+  return {
+    emergency: createScorer(readSet(names, emergency)),
+    selfHarm: createScorer(readSet(names, selfHarm)),
+  };
+}
+
+export function readSet(names: readonly string[], { bias, step, steps }: WrittenSet): Weights {
   const bytes = atob(steps);
   if (bytes.length !== names.length) {
     throw new Error(

@@ -1,19 +1,32 @@
 /** What the words of a text as a whole change in what the rules found. */
 import type { Analysis } from '../analysis.ts';
+import { findByRules } from '../findByRules.ts';
 import type { Evidence, RuleFlag } from '../findByRules.ts';
 import type { Scorer } from './createScorer.ts';
 import type { Part } from './features.ts';
+
+export interface Scorers {
+  readonly emergency: Scorer;
+  readonly selfHarm: Scorer;
+}
 
 /** Scores, chosen by `npm run safety -- --fit`: see report/fit/chooseBounds.ts. */
 export interface Bounds {
   /** Above it the words alone are enough. */
   readonly alone: number;
+  /** The same where the rules saw a sign and took it back: denied, over, asked about. */
+  readonly against: number;
   /** Below it they take back what a rule found. */
   readonly takeBack: number;
+  /** Above it they speak of suicide or self-harm. */
+  readonly aboveSelfHarm: number;
+  /** The same where a card is shown in any case: lines to call too many do little harm there. */
+  readonly besideSelfHarm: number;
 }
 
 export interface WordsFlag {
-  readonly category: 'unnamed';
+  /** Of all kinds the words name only one, for which there are lines of its own to call. */
+  readonly category: 'self-harm' | 'unnamed';
   readonly rule: 'words';
   readonly why: string;
   readonly evidence: Evidence;
@@ -24,24 +37,49 @@ export interface WordsFlag {
 export function weighWords(
   flags: readonly RuleFlag[],
   analysis: Analysis,
+  scorers: Scorers,
+  bounds: Bounds,
+): readonly (RuleFlag | WordsFlag)[] {
+  const shown = showAny(flags, analysis, scorers.emergency, bounds);
+  if (shown.some(({ category }) => category === 'self-harm')) return shown;
+  const { score, part } = scorers.selfHarm.score(analysis);
+  if (score <= (shown.length > 0 ? bounds.besideSelfHarm : bounds.aboveSelfHarm)) return shown;
+  const why = 'its words often belong to suicide or self-harm';
+  const named = shown.filter((flag): flag is RuleFlag => flag.rule !== 'words');
+  return [wordsFlag('self-harm', why, analysis, scorers.selfHarm, part), ...named];
+}
+
+function showAny(
+  flags: readonly RuleFlag[],
+  analysis: Analysis,
   scorer: Scorer,
   bounds: Bounds,
 ): readonly (RuleFlag | WordsFlag)[] {
   const { score, part } = scorer.score(analysis);
   if (flags.length > 0) return isTakenBack(flags, score, analysis, scorer, bounds) ? [] : flags;
   if (score <= bounds.alone) return [];
+  if (score <= bounds.against && findByRules(analysis, { despiteAll: true }).length > 0) return [];
+  const why = 'several of its words often belong to an emergency';
+  return [wordsFlag('unnamed', why, analysis, scorer, part)];
+}
+
+function wordsFlag(
+  category: WordsFlag['category'],
+  why: string,
+  analysis: Analysis,
+  scorer: Scorer,
+  part: Part,
+): WordsFlag {
   const { text, tokens } = analysis.reading;
   const start = tokens[part.first]?.start ?? 0;
   const end = tokens[part.end - 1]?.end ?? start;
-  return [
-    {
-      category: 'unnamed',
-      rule: 'words',
-      why: 'several words of it often belong to an emergency',
-      evidence: { start, end, text: text.slice(start, end) },
-      words: scorer.tellingWords(analysis, part),
-    },
-  ];
+  return {
+    category,
+    rule: 'words',
+    why,
+    evidence: { start, end, text: text.slice(start, end) },
+    words: scorer.tellingWords(analysis, part),
+  };
 }
 
 /**

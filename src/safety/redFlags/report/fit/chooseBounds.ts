@@ -1,7 +1,7 @@
+import { findByRules } from '../../findByRules.ts';
 import type { RuleFlag } from '../../findByRules.ts';
-import type { Scorer } from '../../words/createScorer.ts';
 import { weighWords } from '../../words/weighWords.ts';
-import type { Bounds } from '../../words/weighWords.ts';
+import type { Bounds, Scorers } from '../../words/weighWords.ts';
 import type { Labelled } from './fitWords.ts';
 
 export interface Judged extends Labelled {
@@ -10,45 +10,64 @@ export interface Judged extends Labelled {
   readonly flags: readonly RuleFlag[];
 }
 
-/** Of the texts without an emergency that the words alone may raise: of plain ones, and of those that look like one. */
-const MOST_ORDINARY = 0.02;
-const MOST_ALIKE = 0.02;
+/** Of the texts without an emergency, of either sort, that the words alone may raise. */
+const MOST_RAISED = 0.02;
+/** The same of texts in which the rules saw a sign and took it back. */
+const MOST_AGAINST = 0.005;
 /** Of the emergencies that the rules found, how many the words may take back. */
 const MOST_TAKEN_BACK = 0.005;
+/** Of all texts that speak of something else, in how many the words may see self-harm. */
+const MOST_SELF_HARM = 0.001;
+
+/** The same of other emergencies, where a card is shown in any case. */
+const MOST_BESIDE = 0.005;
 
 const GRID = Array.from({ length: 121 }, (_, index) => (60 - index) / 10);
 
 /**
- * The lowest bound above which the words alone raise few enough harmless texts, and the highest below which they take back
- * hardly any emergency. Each text is scored by a scorer that never saw it.
+ * The lowest bounds above which the words raise few enough harmless texts, and the highest below which they take back
+ * hardly any emergency. Each text is scored by scorers that never saw it.
  */
-export function chooseBounds(scorers: ReadonlyMap<Judged, Scorer>): Bounds {
-  const scored = [...scorers].map(([text, scorer]) => ({
+export function chooseBounds(scorers: ReadonlyMap<Judged, Scorers>): Bounds {
+  const scored = [...scorers].map(([text, own]) => ({
     text,
-    scorer,
-    score: scorer.score(text.analysis).score,
+    own,
+    score: own.emergency.score(text.analysis).score,
+    selfHarm: own.selfHarm.score(text.analysis).score,
   }));
   const none = scored.filter(({ text }) => !text.emergency);
+  const plain = none.filter(({ text }) => text.ordinary).map(({ score }) => score);
+  const alike = none.filter(({ text }) => !text.ordinary).map(({ score }) => score);
+  const against = none
+    .filter(
+      ({ text }) => text.flags.length === 0 && findByRules(text.analysis, { despiteAll: true }).length > 0,
+    )
+    .map(({ score }) => score);
+  const others = scored.filter(({ text }) => !text.selfHarm).map(({ selfHarm }) => selfHarm);
+  const beside = scored
+    .filter(({ text }) => text.emergency && !text.selfHarm)
+    .map(({ selfHarm }) => selfHarm);
+  const alone = Math.max(lowest(plain, MOST_RAISED), lowest(alike, MOST_RAISED));
+  const bounds = {
+    alone,
+    against: Math.max(alone, lowest(against, MOST_AGAINST)),
+    aboveSelfHarm: lowest(others, MOST_SELF_HARM),
+    besideSelfHarm: lowest(beside, MOST_BESIDE),
+  };
   const found = scored.filter(({ text }) => text.emergency && text.flags.length > 0);
-  const share = (of: readonly { score: number }[], bound: number): number =>
-    of.filter(({ score }) => score > bound).length / Math.max(1, of.length);
-  const quiet = (bound: number): boolean =>
-    share(
-      none.filter(({ text }) => text.ordinary),
-      bound,
-    ) <= MOST_ORDINARY &&
-    share(
-      none.filter(({ text }) => !text.ordinary),
-      bound,
-    ) <= MOST_ALIKE;
-  const firstLoud = GRID.findIndex((bound) => !quiet(bound));
-  const alone = GRID[firstLoud < 0 ? GRID.length - 1 : Math.max(0, firstLoud - 1)] ?? 0;
   const takeBack = GRID.find((bound) => {
     const lost = found.filter(
-      ({ text, scorer }) =>
-        weighWords(text.flags, text.analysis, scorer, { alone, takeBack: bound }).length === 0,
+      ({ text, own }) =>
+        weighWords(text.flags, text.analysis, own, { ...bounds, takeBack: bound }).length === 0,
     );
-    return bound < alone && lost.length / Math.max(1, found.length) <= MOST_TAKEN_BACK;
+    return bound < alone && lost.length <= MOST_TAKEN_BACK * found.length;
   });
-  return { alone, takeBack: takeBack ?? Number.NEGATIVE_INFINITY };
+  return { ...bounds, takeBack: takeBack ?? Number.NEGATIVE_INFINITY };
+}
+
+/** The lowest bound of the grid that at most this share of the scores is above. */
+function lowest(scores: readonly number[], share: number): number {
+  const within = (bound: number): boolean =>
+    scores.filter((score) => score > bound).length <= share * scores.length;
+  return GRID.findLast(within) ?? GRID[0] ?? 0;
 }

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createScorer } from '../../words/createScorer.ts';
-import type { Scorer } from '../../words/createScorer.ts';
+import type { Scorers } from '../../words/weighWords.ts';
 import { fitWords } from './fitWords.ts';
 import type { Labelled } from './fitWords.ts';
 
 const FOLDS = 5;
 
 /**
- * For each text a scorer that never saw it: fitted to four fifths of the texts, the other fifth being that text's. Which
+ * For each text scorers that never saw it: fitted to four fifths of the texts, the other fifth being that text's. Which
  * fifth that is, a hash of the text says.
  */
-export function crossValidate<Text extends Labelled>(texts: readonly Text[]): ReadonlyMap<Text, Scorer> {
+export function crossValidate<Text extends Labelled>(texts: readonly Text[]): ReadonlyMap<Text, Scorers> {
   const folds = texts.map(({ analysis }) => foldOf(analysis.reading.text));
-  const scorers = new Map<Text, Scorer>();
+  const scorers = new Map<Text, Scorers>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const scorer = createScorer(fitWords(texts.filter((_, index) => folds[index] !== fold)));
-    for (const [index, text] of texts.entries()) if (folds[index] === fold) scorers.set(text, scorer);
+    const { emergency, selfHarm } = fitWords(texts.filter((_, index) => folds[index] !== fold));
+    const own = { emergency: createScorer(emergency), selfHarm: createScorer(selfHarm) };
+    for (const [index, text] of texts.entries()) if (folds[index] === fold) scorers.set(text, own);
   }
   return scorers;
 }

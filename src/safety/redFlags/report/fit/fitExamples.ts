@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Analysis } from '../../analysis.ts';
 import { findByRules } from '../../findByRules.ts';
-import { createScorer } from '../../words/createScorer.ts';
-import type { Weights } from '../../words/createScorer.ts';
 import { readWeights } from '../../words/readWeights.ts';
 import type { WrittenWeights } from '../../words/readWeights.ts';
+import type { Scorers } from '../../words/weighWords.ts';
 import type { Example } from '../readExamples.ts';
 import { chooseBounds } from './chooseBounds.ts';
 import type { Judged } from './chooseBounds.ts';
@@ -25,6 +24,7 @@ export function judged(example: Example, analysis = new Analysis(example.text)):
   return {
     analysis,
     emergency: example.label === 'emergency',
+    selfHarm: example.label === 'emergency' && example.category === 'self-harm',
     ordinary,
     times: ordinary ? ORDINARY_TIMES : 1,
     flags: findByRules(analysis),
@@ -40,8 +40,7 @@ export function fitExamples(examples: readonly Example[]): WrittenWeights {
 }
 
 /** How far off the weights are on these texts, each of which counts as often as it is learned from. */
-export function logLossOf(texts: readonly Labelled[], weights: Weights): number {
-  const { score } = createScorer(weights);
+export function logLossOf(texts: readonly Labelled[], { emergency: { score } }: Scorers): number {
   let sum = 0;
   let count = 0;
   for (const { analysis, emergency, times } of texts) {
@@ -55,7 +54,7 @@ export function logLossOf(texts: readonly Labelled[], weights: Weights): number 
 /** Changes with whatever the weights are fitted to. */
 export function inputsOf(examples: readonly Example[]): string {
   const lines = learnedFrom(examples)
-    .map(({ label, category, text }) => JSON.stringify([label, category === null, text]))
+    .map(({ label, category, text }) => JSON.stringify([label, category, text]))
     .sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
