@@ -11,6 +11,16 @@ if (container === null) throw new Error('index.html has no element with the id r
 const app = createApp();
 app.start();
 listenForShortcuts(app);
+
+/** Before a person does something, nothing takes the focus away. Without this part there is the browser's own way. */
+function attend(): void {
+  removeEventListener('keydown', attend);
+  removeEventListener('pointerdown', attend);
+  import('./ui/keepFocus.ts').then(({ keepFocus }) => keepFocus()).catch(() => undefined);
+}
+addEventListener('keydown', attend);
+addEventListener('pointerdown', attend);
+
 createRoot(container).render(
   <StrictMode>
     <App app={app} />

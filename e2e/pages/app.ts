@@ -69,6 +69,12 @@ export class AppPage {
     await this.page.goto(addressFor(this.url, wish));
   }
 
+  /** Opens the page for the first time, and goes past the gate. */
+  async enter(wish: Wish = {}): Promise<void> {
+    await this.open(wish);
+    await this.gate.acknowledge();
+  }
+
   get menuButton(): Locator {
     return this.page.getByRole('button', { name: 'Menu', exact: true });
   }

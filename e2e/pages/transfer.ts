@@ -10,12 +10,12 @@ export class TransferPage {
 
   constructor(page: Page) {
     this.#page = page;
-    this.dialog = page.getByRole('dialog', { name: 'Export and import' });
+    this.dialog = page.getByRole('dialog', { name: 'Export and import conversations' });
     this.report = this.dialog.getByRole('status', { name: 'What was imported' });
   }
 
   async open(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Export and import' }).click();
+    await this.#page.getByRole('button', { name: 'Export and import conversations' }).click();
     await this.dialog.getByRole('heading', { name: 'Everything' }).waitFor();
   }
 

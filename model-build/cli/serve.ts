@@ -5,6 +5,7 @@ import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { readRowFile } from '../model/rowFile.ts';
 import { readPageHeaders } from '../page/pageHeaders.ts';
+import { withCatalogue } from '../page/withCatalogue.ts';
 import { catalogueWith, catalogueWithRow } from '../serve/catalogueWith.ts';
 import type { ServeOptions } from '../serve/serveStatic.ts';
 import { withManifestHashes } from '../serve/withManifestHashes.ts';
@@ -31,9 +32,9 @@ export const serve: Command = {
     const port = portOption(values);
     const model = await readFolder(folder);
     const id = folderId(folder);
-    const options =
-      values['alone'] === true ? aloneOptions(folder, id) : await pageOptions(folder, id, model);
-    if (values['alone'] !== true) await ensurePage(print, signal);
+    const alone = values['alone'] === true;
+    if (!alone) await ensurePage(print, signal);
+    const options = alone ? aloneOptions(folder, id) : await pageOptions(folder, id, model);
     const { open, note, ...served } = options;
     const server = await serveOnFreePort(served, port, USUAL_PORT);
     print(`${folder} is served at ${server.url}${open}`);
@@ -81,7 +82,7 @@ async function pageOptions(folder: string, name: string, model: ModelFolder): Pr
   return {
     dist: DIST,
     models: new Map([[found.id, folder]]),
-    replaced: new Map([['catalogue.json', hashed]]),
+    replaced: await withCatalogue(DIST, hashed),
     files: new Map([[`libs/${library.row.file}`, library.file]]),
     headers: await readPageHeaders(DIST),
     open: `?model=${encodeURIComponent(found.id)}`,

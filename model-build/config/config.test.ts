@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SMALL_GEOMETRY } from '../gguf/testing/smallModel.ts';
+import { MISTRAL_7B } from '../fixtures/syntheticMistral.ts';
 import { TINY_MISTRAL, TINY_MISTRAL_WINDOWS } from '../fixtures/tinyMistral.ts';
 import { chatConfig } from './chatConfig.ts';
 import { CONV_TEMPLATES, convTemplate } from './convTemplate.ts';
@@ -7,17 +8,6 @@ import type { ModelGeometry } from './geometry.ts';
 import { geometryFromChatConfig } from './geometryFromChatConfig.ts';
 import { estimateMemory } from './memory.ts';
 import { modelParameters, parameterTensors } from './parameters.ts';
-
-/** Mistral-7B-Instruct-v0.3, from its published config.json. */
-const MISTRAL_7B: ModelGeometry = {
-  ...TINY_MISTRAL,
-  hiddenSize: 4096,
-  layers: 32,
-  heads: 32,
-  kvHeads: 8,
-  headDim: 128,
-  ffnSize: 14_336,
-};
 
 const bytesOf = (geometry: ModelGeometry, quantization: 'q4f16_1' | 'q4f32_1') =>
   modelParameters(geometry)

@@ -6,8 +6,10 @@ import { catalogueSchema } from '../../src/lib/shared/catalogue.ts';
 import { contentPolicy } from '../../src/lib/shared/contentPolicy.ts';
 import { withWeights } from '../../src/lib/shared/withWeights.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
+import { fileRevision } from './fileRevision.ts';
 import { guardPage } from './guardPage.ts';
 import { readPageHeaders } from './pageHeaders.ts';
+import { withCatalogue } from './withCatalogue.ts';
 
 const catalogue = catalogueSchema.parse(
   JSON.parse(await readFile(path.join(PROJECT_ROOT, 'public', 'catalogue.json'), 'utf8')),
@@ -61,6 +63,19 @@ it('puts one policy into page, headers and service worker, and lists what is sto
   ]);
   expect(files).toBe(5);
   expect(bytes).toBeGreaterThan(JSON.stringify(catalogue).length);
+}, 30_000);
+
+it('gives a service worker that is served with another catalogue that one’s hash, and changes nothing else', async () => {
+  await guardPage(dist);
+  const own = await read('sw.js');
+  const other = { ...catalogue, defaultModel: 'tiny-mistral' };
+  const served = await withCatalogue(dist, other);
+  expect(JSON.parse(served.get('catalogue.json') ?? '')).toEqual(other);
+  const [before, after] = [JSON.stringify(catalogue), served.get('catalogue.json') ?? ''].map(fileRevision);
+  expect(served.get('sw.js')?.split(after ?? '')).toEqual(own.split(before ?? ''));
+  expect(own.split(before ?? '')).toHaveLength(2);
+  // As it was, the service worker is the page's own, byte by byte.
+  expect((await withCatalogue(dist, catalogue)).get('sw.js')).toBe(own);
 }, 30_000);
 
 it('allows the hosts of weights, and is the same when it is done again', async () => {

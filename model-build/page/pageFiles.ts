@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Catalogue } from '../../src/lib/shared/catalogue.ts';
+import { fileRevision } from './fileRevision.ts';
 
 /** As src/offline/worker/built.ts reads it. */
 export interface PageFile {
@@ -33,11 +33,10 @@ export async function pageFiles(dist: string, { models }: Catalogue): Promise<Pa
   return Promise.all(
     names.map(async (name) => {
       const content = await readFile(path.join(dist, name));
-      const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
       return {
         // Some hosts send a request for index.html on to the folder, and a stored redirect opens no page.
         url: name === 'index.html' ? '' : name,
-        revision: HASHED.test(name) ? null : hash,
+        revision: HASHED.test(name) ? null : fileRevision(content),
         bytes: content.byteLength,
       };
     }),

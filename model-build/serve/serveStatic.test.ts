@@ -168,11 +168,11 @@ describe('serveStatic', () => {
   });
 });
 
-it('puts JSON and other folders’ files in the place of files, and serves no more models than it was given', async () => {
+it('puts texts and other folders’ files in the place of files, and serves no more models than it was given', async () => {
   const server = await serveStatic({
     dist: path.join(folder, 'dist'),
     models: new Map([['named', path.join(folder, 'models', 'tiny')]]),
-    replaced: new Map([['catalogue.json', { version: 1 }]]),
+    replaced: new Map([['catalogue.json', '{"version":1}']]),
     files: new Map([
       ['libs/own.wasm', path.join(folder, 'models', 'tiny', 'params_shard_0.bin')],
       ['libs/gone.wasm', path.join(folder, 'gone')],

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { contentType } from './contentType.ts';
 import { fileAt, findFile } from './findFile.ts';
 import { sendFile } from './sendFile.ts';
 
@@ -11,8 +12,8 @@ export interface ServeOptions {
    * name that stands for <folder> to where the model is.
    */
   readonly models: string | ReadonlyMap<string, string>;
-  /** JSON that takes the place of files of the page, by path below the base. */
-  readonly replaced?: ReadonlyMap<string, object>;
+  /** Texts that take the place of files of the page, by path below the base. */
+  readonly replaced?: ReadonlyMap<string, string>;
   /** Files of other folders, by path below the base, such as a library that was compiled for one model. */
   readonly files?: ReadonlyMap<string, string>;
   /** The path below which everything lies. Default: / */
@@ -82,9 +83,9 @@ async function answer(
     return;
   }
   const where = path?.startsWith(base) === true ? path.slice(base.length) : null;
-  const json = where === null ? undefined : replaced?.get(where);
-  if (json !== undefined) {
-    sendText(response, 200, 'application/json', JSON.stringify(json));
+  const text = where === null ? undefined : replaced?.get(where);
+  if (where !== null && text !== undefined) {
+    sendText(response, 200, contentType(where), text);
     return;
   }
   const own = where === null ? undefined : files?.get(where);

@@ -5,6 +5,7 @@ import { progressSink } from '../cli/progress.ts';
 import { ModelBuildError } from '../errors.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { readPageHeaders } from '../page/pageHeaders.ts';
+import { withCatalogue } from '../page/withCatalogue.ts';
 import { fileError } from '../shards/fileError.ts';
 import type { StaticServer } from '../serve/serveStatic.ts';
 import { withManifestHashes } from '../serve/withManifestHashes.ts';
@@ -61,7 +62,7 @@ export async function run(args: readonly string[]): Promise<number> {
 async function serveUntil(stop: AbortSignal, { port }: StartOptions): Promise<void> {
   const page = await readCatalogue(path.join(DIST, 'catalogue.json'));
   const catalogue = await withManifestHashes(page, (id) => path.join(MODELS, id));
-  const replaced = new Map([['catalogue.json', catalogue]]);
+  const replaced = await withCatalogue(DIST, catalogue);
   const server = await serveOnFreePort(
     { dist: DIST, models: MODELS, replaced, headers: await readPageHeaders(DIST) },
     port,

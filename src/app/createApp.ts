@@ -111,7 +111,7 @@ export function createApp() {
   );
   const models = createModelsStore({
     engine: owned,
-    loadCatalogue: pageCatalogue(),
+    catalogue: pageCatalogue(() => control.controller() !== null),
     probeGpu: () => probeGpu(),
     files: async () =>
       evicted.watch((await import('../models/download/modelFiles.ts')).openModelFiles(guarded)),

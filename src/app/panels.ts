@@ -42,41 +42,15 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     className: 'drawer',
     Content: lazily(() => import('./panels/ConversationsPanel.tsx')),
   },
-  preflight: {
-    title: strings.models.panels.preflight,
-    menu: strings.models.panels.preflight,
-    Content: lazily(() => import('./panels/PreflightPanel.tsx')),
-  },
-  packs: {
-    title: strings.models.panels.packs,
-    menu: strings.models.panels.packs,
-    Content: lazily(() => import('./panels/PacksPanel.tsx')),
-  },
-  weights: {
-    title: strings.models.panels.weights,
-    menu: strings.models.panels.weights,
-    Content: lazily(() => import('./panels/WeightsPanel.tsx')),
-  },
-  evaluate: {
-    title: strings.app.evaluate,
-    menu: strings.app.evaluate,
-    className: 'wide',
-    Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
-  },
-  offline: {
-    title: strings.offline.check,
-    menu: strings.offline.check,
-    Content: lazily(() => import('./panels/OfflinePanel.tsx')),
+  transfer: {
+    title: strings.history.transfer,
+    menu: null,
+    Content: lazily(() => import('./panels/TransferPanel.tsx')),
   },
   nextVisitor: {
     title: strings.app.nextVisitor,
     menu: null,
     Content: lazily(() => import('./panels/NextVisitorPanel.tsx')),
-  },
-  presenter: {
-    title: strings.app.presenter,
-    menu: strings.app.presenter,
-    Content: lazily(() => import('./panels/PresenterPanel.tsx')),
   },
   settings: {
     title: strings.app.settings,
@@ -93,10 +67,36 @@ export const PANELS: Readonly<Record<PanelId, Panel>> = {
     menu: strings.models.manage,
     Content: lazily(() => import('./panels/StoredModelsPanel.tsx')),
   },
-  transfer: {
-    title: strings.history.transfer,
-    menu: null,
-    Content: lazily(() => import('./panels/TransferPanel.tsx')),
+  packs: {
+    title: strings.models.panels.packs,
+    menu: strings.models.panels.packs,
+    Content: lazily(() => import('./panels/PacksPanel.tsx')),
+  },
+  weights: {
+    title: strings.models.panels.weights,
+    menu: strings.models.panels.weights,
+    Content: lazily(() => import('./panels/WeightsPanel.tsx')),
+  },
+  preflight: {
+    title: strings.models.panels.preflight,
+    menu: strings.models.panels.preflight,
+    Content: lazily(() => import('./panels/PreflightPanel.tsx')),
+  },
+  offline: {
+    title: strings.offline.check,
+    menu: strings.offline.check,
+    Content: lazily(() => import('./panels/OfflinePanel.tsx')),
+  },
+  presenter: {
+    title: strings.app.presenter,
+    menu: strings.app.presenter,
+    Content: lazily(() => import('./panels/PresenterPanel.tsx')),
+  },
+  evaluate: {
+    title: strings.app.evaluate,
+    menu: strings.app.evaluate,
+    className: 'wide',
+    Content: lazily(() => import('./panels/EvaluatePanel.tsx')),
   },
 };
 

@@ -1,5 +1,5 @@
 import './chat.css';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Answer } from '../lib/conversation.ts';
@@ -7,6 +7,7 @@ import { conversationPath } from '../lib/conversationPath.ts';
 import type { PromptStyle } from '../lib/shared/prompt.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
+import { UndoNote } from '../ui/UndoNote.tsx';
 import type { ChatStore } from './chatStore.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationView } from './ConversationView.tsx';
@@ -50,6 +51,7 @@ export function ChatScreen(props: ChatScreenProps) {
   const elsewhere = answering !== null && answering.conversationId !== conversationId;
   const next = { conversationId, messageId: null };
   const draft = typed.get(draftKey(next))?.text ?? '';
+  const field = useRef<HTMLTextAreaElement>(null);
 
   function send(): void {
     void chat.send(draft);
@@ -68,7 +70,10 @@ export function ChatScreen(props: ChatScreenProps) {
           examples={examples}
           onExample={(text) => {
             if (askAtOnce && buildId !== null && answering === null) void chat.send(text);
-            else drafts.set({ ...next, text });
+            else {
+              drafts.set({ ...next, text });
+              field.current?.focus();
+            }
           }}
         />
       )}
@@ -88,7 +93,9 @@ export function ChatScreen(props: ChatScreenProps) {
         }}
         note={note}
       />
-      {beforeRemoval !== null && <Removed onUndo={() => chat.undoRemoveMessage()} />}
+      {beforeRemoval !== null && (
+        <UndoNote text={strings.chat.removed} onUndo={() => chat.undoRemoveMessage()} />
+      )}
       {problem !== null && (
         <Problem message={problem.message} remedy={problem.remedy} detail={problem.cause}>
           <button type="button" onClick={() => chat.dismissProblem()}>
@@ -110,6 +117,7 @@ export function ChatScreen(props: ChatScreenProps) {
       <Limits training={props.training} onAbout={props.onAbout} />
       <SettingsPanel settings={settings} styles={styles} styleId={styleId} />
       <Composer
+        field={field}
         draft={draft}
         onDraft={(text) => drafts.set({ ...next, text })}
         onSend={send}
@@ -118,20 +126,6 @@ export function ChatScreen(props: ChatScreenProps) {
         blocked={elsewhere ? strings.chat.busyElsewhere : buildId === null ? strings.chat.needsModel : null}
       />
     </div>
-  );
-}
-
-/** A deleted message took the focus with it: it goes to the button that brings the message back. */
-function Removed({ onUndo }: { readonly onUndo: () => void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
-  return (
-    <p className="note" role="status">
-      {strings.chat.removed}{' '}
-      <button type="button" className="quiet" ref={button} onClick={onUndo}>
-        {strings.chat.undo}
-      </button>
-    </p>
   );
 }
 

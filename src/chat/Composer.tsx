@@ -1,9 +1,10 @@
 import { useId } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { strings } from '../ui/strings/index.ts';
 import { isPlainEnter } from './isPlainEnter.ts';
 
 interface ComposerProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
   readonly onSend: () => void;
@@ -14,7 +15,7 @@ interface ComposerProps {
   readonly blocked: string | null;
 }
 
-export function Composer({ draft, onDraft, onSend, onStop, answering, blocked }: ComposerProps) {
+export function Composer({ field, draft, onDraft, onSend, onStop, answering, blocked }: ComposerProps) {
   const hint = useId();
   const canSend = blocked === null && !answering && draft.trim() !== '';
 
@@ -32,26 +33,29 @@ export function Composer({ draft, onDraft, onSend, onStop, answering, blocked }:
         if (canSend) onSend();
       }}
     >
-      <textarea
-        data-shortcut="question"
-        aria-label={strings.chat.composer}
-        aria-describedby={hint}
-        placeholder={strings.chat.placeholder}
-        rows={2}
-        value={draft}
-        onChange={(event) => onDraft(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {answering ? (
-        <button type="button" className="primary" onClick={onStop}>
-          {strings.chat.stop}
-        </button>
-      ) : (
-        <button type="submit" className="primary" disabled={!canSend}>
-          {strings.chat.send}
-        </button>
-      )}
-      <p id={hint} className="small">
+      <div className="composer-box">
+        <textarea
+          ref={field}
+          data-shortcut="question"
+          aria-label={strings.chat.composer}
+          aria-describedby={hint}
+          placeholder={strings.chat.placeholder}
+          rows={2}
+          value={draft}
+          onChange={(event) => onDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        {answering ? (
+          <button type="button" className="primary" onClick={onStop}>
+            {strings.chat.stop}
+          </button>
+        ) : (
+          <button type="submit" className="primary" disabled={!canSend}>
+            {strings.chat.send}
+          </button>
+        )}
+      </div>
+      <p id={hint} className={blocked === null ? 'small keys-hint' : 'small'}>
         {blocked ?? strings.chat.sendHint}
       </p>
     </form>

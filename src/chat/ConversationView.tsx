@@ -48,11 +48,11 @@ export function ConversationView(props: ConversationViewProps) {
     return () => removeEventListener('scroll', onScroll);
   }, []);
 
-  // At the start the page stays at its head, where the model is loaded.
-  const shownId = useRef<string | null>(null);
+  // At the start, when nobody has done anything, the page stays at its head, where the model is loaded.
   useEffect(() => {
-    if (shownId.current !== null && conversationId !== null) scrollToEnd();
-    shownId.current = conversationId ?? shownId.current;
+    // Older browsers do not say whether anybody has.
+    const { userActivation } = navigator as { readonly userActivation?: UserActivation };
+    if (conversationId !== null && userActivation?.hasBeenActive === true) scrollToEnd();
   }, [conversationId]);
 
   const answerId = writing?.answerId;

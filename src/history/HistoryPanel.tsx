@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { Problem } from '../ui/Problem.tsx';
 import { strings } from '../ui/strings/index.ts';
+import { UndoNote } from '../ui/UndoNote.tsx';
 import { HistoryItem } from './HistoryItem.tsx';
 import type { Label } from './conversationStorage.ts';
 import type { HistoryStore } from './historyStore.ts';
@@ -41,17 +42,10 @@ export function HistoryPanel({
   const words = strings.history;
   return (
     <nav className="history" aria-label={words.panel}>
-      <button type="button" className="primary" onClick={onNew}>
+      <button type="button" className="fresh" onClick={onNew}>
         {words.fresh}
       </button>
-      {removed !== null && (
-        <p className="note" role="status">
-          {words.removed(removed.title)}{' '}
-          <button type="button" className="quiet" onClick={onUndo}>
-            {words.undo}
-          </button>
-        </p>
-      )}
+      {removed !== null && <UndoNote key={removed.id} text={words.removed(removed.title)} onUndo={onUndo} />}
       {conversations === null && problem === null && <p className="small">{words.loading}</p>}
       {conversations?.length === 0 && <p className="small">{words.empty}</p>}
       {conversations !== null && conversations.length > 0 && (

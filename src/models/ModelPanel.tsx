@@ -83,7 +83,6 @@ function LoadView({ state, isReady, models, busy, onOpen }: LoadViewProps) {
           </button>
         </p>
       )}
-      {load.kind === 'none' && <p className="model-state">{words.state.none}</p>}
       {load.kind === 'downloaded' && <p className="model-state">{words.state.downloaded(load.row.name)}</p>}
       {load.kind === 'failed' && (
         <Problem message={load.error.message} remedy={load.error.remedy} detail={load.error.cause}>

@@ -39,7 +39,7 @@ export function ModelPicker({
           ))}
         </select>
       </label>
-      <p id={about} className="small">
+      <p id={about} className="small about-model">
         {selected.about}
       </p>
     </>

@@ -5,7 +5,8 @@ import { cancelledError } from '../engine/commonErrors.ts';
 import { RUNTIME_LIMITS } from '../engine/gpu.ts';
 import type { LoadedModel } from '../engine/protocol.ts';
 import { catalogueSchema } from '../lib/shared/catalogue.ts';
-import type { ModelFiles } from './download/modelFiles.ts';
+import type { Catalogue } from '../lib/shared/catalogue.ts';
+import type { ModelFiles, StoredModel } from './download/modelFiles.ts';
 import type { JobHooks } from './download/runJob.ts';
 import { createModelsStore } from './modelsStore.ts';
 
@@ -30,7 +31,16 @@ const FETCH = {
   retrying: false,
 } as const;
 
-async function open() {
+const PAGE = catalogueSchema.parse(shipped);
+
+interface Stage {
+  readonly stored?: StoredModel | null;
+  /** What the host has by now, each time that it is asked. */
+  readonly newest?: () => Catalogue | null;
+  readonly wish?: string;
+}
+
+async function open({ stored = null, newest = () => null, wish = 'tiny-mistral' }: Stage = {}) {
   const done: string[] = [];
   let answer: { finish: () => void; hooks: JobHooks } | null = null;
   const files: Partial<ModelFiles> = {
@@ -44,7 +54,7 @@ async function open() {
           hooks,
         };
       }),
-    stored: () => Promise.resolve(null),
+    stored: () => Promise.resolve(stored),
     persist: () => Promise.resolve('refused'),
   };
   const models = createModelsStore({
@@ -59,7 +69,13 @@ async function open() {
       },
       onDeviceLost: () => () => true,
     },
-    loadCatalogue: () => Promise.resolve(catalogueSchema.parse(shipped)),
+    catalogue: {
+      read: () => Promise.resolve(PAGE),
+      newest: () => {
+        done.push('ask the host');
+        return Promise.resolve(newest());
+      },
+    },
     probeGpu: () =>
       Promise.resolve({
         kind: 'present',
@@ -72,18 +88,19 @@ async function open() {
       }),
     files: () => Promise.resolve(files as ModelFiles),
     pageUrl: 'https://host.example/',
-    wish: { model: 'tiny-mistral', quantization: null },
+    wish: { model: wish, quantization: null },
     remembered: null,
     remember: () => undefined,
   });
   await models.start();
+  const asked = done.splice(0);
   const begun = async (): Promise<{ finish: () => void }> => {
     while (answer === null) await new Promise((resolve) => setTimeout(resolve, 1));
     const now = answer;
     answer = null;
     return now;
   };
-  return { models, done, begun };
+  return { models, asked, done, begun };
 }
 
 describe('loading a model', () => {
@@ -92,7 +109,7 @@ describe('loading a model', () => {
     const load = models.load();
     (await begun()).finish();
     await load;
-    expect(done).toEqual(['download tiny-mistral-q4f16_1', 'engine']);
+    expect(done).toEqual(['download tiny-mistral-q4f16_1', 'engine', 'ask the host']);
     expect(models.getState()).toMatchObject({
       load: { kind: 'ready', weightsSha256: SHA },
       persistence: 'refused',
@@ -100,7 +117,7 @@ describe('loading a model', () => {
     const again = models.load();
     (await begun()).finish();
     await again;
-    expect(done.slice(2)).toEqual(['unload', 'download tiny-mistral-q4f16_1', 'engine']);
+    expect(done.slice(3, 6)).toEqual(['unload', 'download tiny-mistral-q4f16_1', 'engine']);
   });
 
   it('stops after the files where only they are wanted', async () => {
@@ -108,7 +125,8 @@ describe('loading a model', () => {
     const load = models.load('download');
     (await begun()).finish();
     await load;
-    expect([done, models.getState().load.kind]).toEqual([['download tiny-mistral-q4f16_1'], 'downloaded']);
+    expect(done).toEqual(['download tiny-mistral-q4f16_1', 'ask the host']);
+    expect(models.getState().load.kind).toBe('downloaded');
   });
 
   it('can be paused and resumed, and cancelled', async () => {
@@ -133,5 +151,46 @@ describe('loading a model', () => {
     await load;
     models.select('smollm2-135m');
     expect(models.getState().load.kind).toBe('none');
+  });
+});
+
+describe('the list of models', () => {
+  const whole = { state: 'whole', record: { manifestSha256: SHA } } as StoredModel;
+  const ofTiny = (change: Partial<Catalogue['models'][number]>): Catalogue => ({
+    ...PAGE,
+    models: PAGE.models.map((row) => (row.id === 'tiny-mistral' ? { ...row, ...change } : row)),
+  });
+
+  it('is not asked for anew where the chosen model is stored whole', async () => {
+    const { asked, models, done } = await open({ stored: whole });
+    expect([asked, models.getState().stored]).toEqual([[], whole]);
+    await models.refresh();
+    expect(done).toEqual([]);
+  });
+
+  it('is asked for anew where the host is needed anyway, and what is chosen stays', async () => {
+    const { asked, models } = await open({ newest: () => ofTiny({ name: 'Another name' }) });
+    expect(asked).toEqual(['ask the host']);
+    expect(models.getState().selection?.row).toMatchObject({ id: 'tiny-mistral', name: 'Another name' });
+  });
+
+  it('is asked for a model that the address names and the page does not know', async () => {
+    const { asked, models } = await open({
+      stored: whole,
+      wish: 'newborn',
+      newest: () => ofTiny({ id: 'newborn' }),
+    });
+    expect(asked).toEqual(['ask the host']);
+    expect(models.getState()).toMatchObject({ notice: null, selection: { row: { id: 'newborn' } } });
+  });
+
+  it('takes what is stored for another version where the newest list says so', async () => {
+    const build = PAGE.models.find(({ id }) => id === 'tiny-mistral')?.builds ?? [];
+    const builds = build.map((each) => ({ ...each, manifestSha256: 'cd'.repeat(32) }));
+    const { models } = await open({
+      stored: { ...whole, state: 'partial' },
+      newest: () => ofTiny({ builds }),
+    });
+    expect(models.getState().stored).toBeNull();
   });
 });

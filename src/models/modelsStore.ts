@@ -13,6 +13,7 @@ import type { ModelFiles, Persistence, StoredModel } from './download/modelFiles
 import { loadOptions } from './loadOptions.ts';
 import type { LoadState, Progress, Purpose } from './loadState.ts';
 import { modelAddress } from './modelAddress.ts';
+import type { PageCatalogue } from './pageCatalogue.ts';
 
 export interface ModelsState {
   /** Null until it has been read. */
@@ -35,7 +36,7 @@ export interface ModelsState {
 
 export interface ModelsPorts {
   readonly engine: Pick<EngineClient, 'load' | 'unload' | 'onDeviceLost'>;
-  readonly loadCatalogue: () => Promise<Catalogue>;
+  readonly catalogue: PageCatalogue;
   readonly probeGpu: () => Promise<GpuProbe>;
   /** Fetched when it is first called. */
   readonly files: () => Promise<ModelFiles>;
@@ -67,8 +68,35 @@ export function createModelsStore(ports: ModelsPorts) {
       : chooseBuild(selection.row, gpu, selection.quantization);
   }
 
-  /** The build that was chosen when the look began may not be the chosen one when it ends. */
+  /** What is chosen stays, where it can; a wish that could not be met before is looked for again. */
+  function take(catalogue: Catalogue): void {
+    const { gpu, selection, notice } = store.getState();
+    store.setState({ catalogue, catalogueProblem: null });
+    if (notice !== null || selection === null) {
+      const { notice: still, ...chosen } = chooseModel(catalogue, ports.wish, ports.remembered);
+      store.setState({ selection: chosen, notice: still, choice: choose(chosen, gpu) });
+      return;
+    }
+    const row =
+      catalogue.models.find(({ id }) => id === selection.row.id) ??
+      catalogue.models.find(({ id }) => id === catalogue.defaultModel);
+    const chosen = row === undefined ? selection : { row, quantization: selection.quantization };
+    store.setState({ selection: chosen, choice: choose(chosen, gpu) });
+  }
+
+  /** A model that is stored whole is chosen without asking anybody. Else the host is needed, and may have a newer list. */
   async function lookAtStored(): Promise<void> {
+    await look();
+    const { stored, notice } = store.getState();
+    if (stored?.state === 'whole' && notice === null) return;
+    const newest = await ports.catalogue.newest();
+    if (newest === null) return;
+    take(newest);
+    await look();
+  }
+
+  /** The build that was chosen when the look began may not be the chosen one when it ends. */
+  async function look(): Promise<void> {
     const { choice } = store.getState();
     if (choice?.kind !== 'build') {
       store.setState({ stored: null });
@@ -95,14 +123,9 @@ export function createModelsStore(ports: ModelsPorts) {
 
     /** Reads the catalogue and asks for the GPU. Downloads no model: that is for the person to start. */
     async start(): Promise<void> {
-      const reading = ports.loadCatalogue().then(
-        (catalogue) => {
-          const { notice, ...selection } = chooseModel(catalogue, ports.wish, ports.remembered);
-          const choice = choose(selection, store.getState().gpu);
-          store.setState({ catalogue, selection, notice, choice });
-        },
-        (error: unknown) => store.setState({ catalogueProblem: String(error) }),
-      );
+      const reading = ports.catalogue
+        .read()
+        .then(take, (error: unknown) => store.setState({ catalogueProblem: String(error) }));
       const gpu = await ports.probeGpu();
       store.setState({ gpu, choice: choose(store.getState().selection, gpu) });
       await reading;
@@ -112,14 +135,9 @@ export function createModelsStore(ports: ModelsPorts) {
     /** Reads the catalogue again, after a person has changed it. What is chosen and what is loaded stay, where they can. */
     async refresh(): Promise<void> {
       // One that could not be read says so at the start; what is on screen stays.
-      const catalogue = await ports.loadCatalogue().catch(() => null);
+      const catalogue = await ports.catalogue.read().catch(() => null);
       if (catalogue === null) return;
-      const { gpu, selection } = store.getState();
-      const row =
-        catalogue.models.find(({ id }) => id === selection?.row.id) ??
-        catalogue.models.find(({ id }) => id === catalogue.defaultModel);
-      const chosen = row === undefined ? selection : { row, quantization: selection?.quantization ?? null };
-      store.setState({ catalogue, selection: chosen, choice: choose(chosen, gpu) });
+      take(catalogue);
       await lookAtStored();
     },
 

@@ -68,7 +68,7 @@ function Result({ result }: { readonly result: Rehearsal }) {
   return (
     <>
       {passed ? (
-        <div className="note" role="status">
+        <div className="note good" role="status">
           <p>{words.passed(loadMs, answerMs)}</p>
           <blockquote className="plain">{answer}</blockquote>
         </div>

@@ -32,6 +32,8 @@ export interface ControlPorts {
 
 /** The whole page is stored before it is guarded; on a slow connection that takes a while. */
 const PATIENCE_MS = 120_000;
+/** A new version that is let in takes charge at once, as a rule. */
+const TAKEOVER_MS = 5000;
 
 export type PageControl = ReturnType<typeof createPageControl>;
 
@@ -137,10 +139,17 @@ export function createPageControl({ container, script, hostPolicy, reload }: Con
 
     /** Lets the new version in and reloads the page, unless other tabs would have their code swapped: `otherTabs` says so. */
     async update(): Promise<void> {
-      const waiting = registration?.waiting;
-      if (waiting === null || waiting === undefined) return;
+      const waiting = registration?.waiting ?? null;
+      if (waiting === null) {
+        // It is in already: another tab let it in.
+        reload();
+        return;
+      }
       container?.addEventListener('controllerchange', () => reload(), { once: true });
+      // A version that still answers something holds the new one up. The end of this page ends that, too.
+      const late = setTimeout(reload, TAKEOVER_MS);
       const { otherTabs } = await askWorker(waiting, 'take-over');
+      if (otherTabs > 0) clearTimeout(late);
       store.setState({ otherTabs });
     },
   };

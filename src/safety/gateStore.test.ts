@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stubLocalStorage } from '../lib/testing/stubLocalStorage.ts';
 import { createGateStore } from './gateStore.ts';
 
-beforeEach(() => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-  });
-});
+beforeEach(() => void stubLocalStorage());
 afterEach(() => void vi.unstubAllGlobals());
 
 it('asks once', () => {

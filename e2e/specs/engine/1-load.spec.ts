@@ -20,6 +20,7 @@ test('a model loads with its progress on screen, and is named with its quantisat
   });
   await loadButton.click();
   await expect(progress).toBeVisible();
+  await expect(region, 'the button took the focus with it').toBeFocused();
   await app.model.waitUntilReady(LOAD_MS);
   const seen = await app.page.evaluate(() => (window as { seenProgress?: string[] }).seenProgress ?? []);
   for (const phase of [

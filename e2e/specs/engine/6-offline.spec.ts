@@ -76,16 +76,17 @@ test('a visit asks only its own host for what is declared; then it works with th
     await app.page.keyboard.press('Escape');
 
     await context.close();
-    proxy.log.length = 0;
+    proxy.log.length = proxy.scriptChecks.length = 0;
     context = await launch();
     app = await open(context);
     await expect(app.gate.dialog).toBeHidden();
     await expect(app.chat.answers).toHaveCount(1);
     await app.model.load(LOAD_MS);
     expect(await answered(app, 'Is water wet?')).not.toBe('');
-    // Each may be tried again where nobody answers. The page looks for models that were added since; Chromium itself for a new version of the service worker.
-    const looks = [`${server.url}catalogue.json`, `${server.url}sw.js`];
-    expect(asked().filter((url) => !looks.includes(url))).toEqual([]);
+    // Chromium itself asks after each visit for a new version of the service worker, and again where nobody answers. The page asks nothing.
+    expect(new Set(proxy.scriptChecks)).toEqual(new Set([`${server.url}sw.js`]));
+    expect(asked().filter((url) => !proxy.scriptChecks.includes(url))).toEqual([]);
+    expect((await app.offline.count()).requests).toBe(0);
 
     // A file that is gone is what a rehearsal is for.
     await app.page.evaluate(async () => {

@@ -28,8 +28,7 @@ test('measures a file beside its controls, and rates answers that come back afte
 }) => {
   const app = new AppPage(page, site.url);
   const { evaluate } = app;
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await app.openFromMenu('Measure and rate answers');
   await evaluate.choose('{"answer":"a","reference":7}\nnot json');
   const alert = evaluate.dialog.getByRole('alert');
@@ -82,8 +81,7 @@ test('measures with an encoder that somebody brings as the command does, in a wo
   const app = new AppPage(page, site.url);
   const { evaluate } = app;
   const { encoder } = evaluate;
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await app.openFromMenu('Measure and rate answers');
   const many = Array.from({ length: 600 }, (_, index) =>
     JSON.stringify({

@@ -8,8 +8,7 @@ test('single keys do what the help sheet says, outside of text fields, and can b
   site,
 }) => {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await putRecords(page, { versions: VERSIONS, old: OLD });
   await page.reload();
   await app.history.open('Knee pain');
@@ -33,7 +32,23 @@ test('single keys do what the help sheet says, outside of text fields, and can b
   await page.keyboard.type('n?q');
   await expect(app.history.search, 'what is typed is text').toHaveValue('n?q');
   await app.history.search.fill('');
-  await page.keyboard.press('Escape');
+
+  const fever = app.history.panel.getByRole('listitem').filter({ hasText: 'Fever' });
+  await fever.getByRole('button', { name: 'Rename' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' at night');
+  await page.keyboard.press('Enter');
+  await expect(fever, 'what took the focus with it gives it to its part of the page').toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(app.history.entry('Fever at night')).toBeFocused();
+  await fever.getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  const undo = app.history.panel.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(fever).toHaveCount(1);
+  await expect(app.history.panel).toBeFocused();
   await page.keyboard.press('n');
   await expect(app.chat.composer).toBeFocused();
   await expect(app.chat.questions).toHaveCount(0);
@@ -57,8 +72,7 @@ test('themes and text size are kept, the menu works with the keyboard, and the f
   site,
 }) => {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   const background = (): Promise<string> =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();

@@ -12,7 +12,7 @@ type Scores = Readonly<Record<'plain' | 'idf', readonly Row[]>>;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const golden = JSON.parse(readFileSync(at('golden/scores.json'), 'utf8')) as Record<
-  'tiny' | 'minilm',
+  'tiny' | 'tiny-roberta' | 'minilm',
   Scores
 >;
 const texts = at('../../../src/lib/shared/metrics/golden/golden.json');
@@ -40,14 +40,17 @@ async function check(folder: string, scores: Scores): Promise<void> {
 
 it('has pairs enough', () => {
   expect(pairs.length).toBeGreaterThanOrEqual(200);
-  for (const scores of [golden.tiny, golden.minilm].flatMap(({ plain, idf }) => [plain, idf])) {
+  for (const scores of [golden.tiny, golden['tiny-roberta'], golden.minilm].flatMap(({ plain, idf }) => [
+    plain,
+    idf,
+  ])) {
     expect(scores).toHaveLength(pairs.length);
   }
 });
 
-it(
-  'equals bert-score with the small encoder of this folder',
-  () => check(at('golden/tiny'), golden.tiny),
+it.each(['tiny', 'tiny-roberta'] as const)(
+  'equals bert-score with the small encoder %s of this folder',
+  (name) => check(at(`golden/${name}`), golden[name]),
   60_000,
 );
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubLocalStorage } from '../../lib/testing/stubLocalStorage.ts';
 import { DEFAULT_SETTINGS } from '../../chat/answerSettings.ts';
 import { strings } from '../../ui/strings/index.ts';
 import {
@@ -10,13 +11,7 @@ import {
 
 const SETTINGS = { ...DEFAULT_SETTINGS, temperature: 0, seed: 5 };
 
-beforeEach(() => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-  });
-});
+beforeEach(() => void stubLocalStorage());
 afterEach(() => void vi.unstubAllGlobals());
 
 it('knows the conversations that were begun in it, and no others', () => {

@@ -93,7 +93,7 @@ function Report({ report }: { readonly report: ImportReport }) {
     ...(report.left > 0 ? [result.cancelled(report.left)] : []),
   ];
   return (
-    <section className="note import-report" role="status" aria-label={result.title}>
+    <section className="note good import-report" role="status" aria-label={result.title}>
       <ul>
         {lines.map((line, index) => (
           <li key={`${index} ${line}`}>{line}</li>

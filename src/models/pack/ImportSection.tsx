@@ -91,7 +91,7 @@ export function ImportSection({ models, onStored, onDone }: ImportSectionProps) 
       {step.kind === 'cancelled' && <p role="status">{words.cancelled}</p>}
       {step.kind === 'failed' && <Problem {...step.problem} />}
       {step.kind === 'done' && (
-        <div className="note" role="status">
+        <div className="note good" role="status">
           <p>
             {words.done(step.result.imported.model.name, formatBytes(step.result.bytes))}{' '}
             {step.result.ownLibrary && words.ownLibrary} {step.kept ? words.kept : words.notKept}

@@ -275,7 +275,7 @@ describe('importModel', () => {
     ],
     ['sums that are none', { made: { SHA256SUMS: 'hello\n' } }, /not valid in line 1/],
     ['an unlisted model', { made: { SHA256SUMS: '' } }, /does not list/],
-    ['a configuration that is no JSON', { made: { [`${FOLDER}mlc-chat-config.json`]: 'x' } }, /no JSON/],
+    ['a configuration that is no JSON', { made: { [`${FOLDER}mlc-chat-config.json`]: 'x' } }, /not JSON/],
     [
       'another kind of model',
       { made: { [`${FOLDER}mlc-chat-config.json`]: config({ model_type: 'gpt2' }) } },

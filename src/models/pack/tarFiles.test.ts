@@ -92,7 +92,7 @@ describe('tarFiles', () => {
 
   it.each<[string, Part[], RegExp]>([
     ['nothing', [], /ends too early/],
-    ['no archive', [bytesOf('x'.repeat(2000))], /no \.tar archive/],
+    ['no archive', [bytesOf('x'.repeat(2000))], /not a \.tar archive/],
     ['a path out of the archive', file('../evil', 'a'), /leads out of it/],
     ['a path out of a folder', file('x/../../evil', 'a'), /leads out of it/],
     ['an absolute path', file('/etc/passwd', 'a'), /leads out of it/],
@@ -115,7 +115,7 @@ describe('tarFiles', () => {
     ['a hard link', [header('a', 0, { type: '1' })], /no file/],
     ['a device', [header('a', 0, { type: '3' })], /no file/],
     ['a size beyond the end', [header('a', 100_000), bytesOf('short')], /ends too early/],
-    ['a size that is no number', file('a', 'a', { size: 'xyz' }), /damaged|no \.tar/],
+    ['a size that is no number', file('a', 'a', { size: 'xyz' }), /damaged|not a \.tar/],
     [
       'a size in binary',
       [...file('a', 'a'), ...file('b', 'b', { size: '\x7f1234567890' })],

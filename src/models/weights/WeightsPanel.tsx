@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { ModelBuild } from '../../lib/shared/catalogue.ts';
 import { weightsAddress } from '../../lib/shared/weightsAddress.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import type { Words } from '../../ui/strings/models.ts';
 import { weights as words } from '../../ui/strings/weights.ts';
 import type { ModelsStore } from '../modelsStore.ts';
 import { checkWeights } from './checkWeights.ts';
@@ -45,13 +46,13 @@ type Step =
   | { readonly kind: 'idle' }
   | { readonly kind: 'checking' }
   /** `weights` where it could be saved all the same. */
-  | { readonly kind: 'failed'; readonly message: string; readonly cause?: string; readonly canSave: boolean }
+  | { readonly kind: 'failed'; readonly problem: Words; readonly cause?: string; readonly canSave: boolean }
   | { readonly kind: 'done'; readonly message: string };
 
 function describe(
   check: WeightsCheck & { kind: Exclude<WeightsCheck['kind'], 'found'> },
   build: ModelBuild,
-): string {
+): Words {
   switch (check.kind) {
     case 'unreachable':
       return words.reach.unreachable;
@@ -65,6 +66,9 @@ function describe(
       return words.reach.shape;
   }
 }
+
+/** What says itself what to do. */
+const said = (message: string): Words => ({ message, remedy: '' });
 
 interface BuildFieldProps {
   readonly build: ModelBuild;
@@ -83,13 +87,15 @@ function BuildField({ build, onChanged }: BuildFieldProps) {
     const others = Object.entries(readWeights()).filter(([id]) => id !== build.id);
     const kept = writeWeights(Object.fromEntries(text === null ? others : [...others, [build.id, text]]));
     onChanged();
-    setStep(kept ? { kind: 'done', message } : { kind: 'failed', message: words.refused, canSave: false });
+    setStep(
+      kept ? { kind: 'done', message } : { kind: 'failed', problem: said(words.refused), canSave: false },
+    );
   }
 
   async function check(): Promise<void> {
     const address = weightsAddress(typed);
     if (address.kind === 'invalid') {
-      setStep({ kind: 'failed', message: words.problem[address.problem], canSave: false });
+      setStep({ kind: 'failed', problem: said(words.problem[address.problem]), canSave: false });
       return;
     }
     const { signal } = (controller.current = new AbortController());
@@ -101,10 +107,12 @@ function BuildField({ build, onChanged }: BuildFieldProps) {
         const cause = 'cause' in found ? { cause: found.cause } : {};
         // A host that cannot be asked now may be there later; what is wrong now stays wrong.
         const canSave = found.kind === 'unreachable' || found.kind === 'missing';
-        setStep({ kind: 'failed', message: describe(found, build), canSave, ...cause });
+        setStep({ kind: 'failed', problem: describe(found, build), canSave, ...cause });
       }
     } catch (error) {
-      setStep(signal.aborted ? { kind: 'idle' } : { kind: 'failed', message: String(error), canSave: false });
+      setStep(
+        signal.aborted ? { kind: 'idle' } : { kind: 'failed', problem: said(String(error)), canSave: false },
+      );
     }
   }
 
@@ -139,7 +147,7 @@ function BuildField({ build, onChanged }: BuildFieldProps) {
         {isSet ? words.chosen : build.weights === null ? words.none : words.own(build.weights)}
       </p>
       {step.kind === 'failed' && (
-        <Problem message={step.message} detail={step.cause}>
+        <Problem {...step.problem} detail={step.cause}>
           {step.canSave && (
             <button type="button" onClick={() => store(typed.trim(), words.savedLater)}>
               {words.savedUnchecked}

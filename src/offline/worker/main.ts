@@ -18,7 +18,9 @@ const fetchForPage = lockDown(self, (url) => void tell(url, false));
 const { scope } = self.registration;
 const storage = createPageStorage(PAGE_FILES, scope);
 /** What changes after the installation: the newest catalogue, and the state of a rehearsal. */
-const openState = (): Promise<Cache> => caches.open(`chatdoctor-state-${scope}`);
+const STATE = `chatdoctor-state-${scope}`;
+const CATALOGUE = `${scope}catalogue.json`;
+const openState = (): Promise<Cache> => caches.open(STATE);
 const refusal = createRefusal(openState);
 
 async function tell(url: string, refused: boolean): Promise<void> {
@@ -29,10 +31,10 @@ async function tell(url: string, refused: boolean): Promise<void> {
   }
 }
 
-/** The last answer of the host, else what came with the page. */
+/** What came with the page; of the catalogue the last answer of the host, where it was asked since. */
 async function stored(url: string): Promise<Response | undefined> {
-  const state = await openState();
-  return (await state.match(url)) ?? (await storage.match(url));
+  const newest = url === CATALOGUE ? await (await openState()).match(url) : undefined;
+  return newest ?? (await storage.match(url));
 }
 
 /** A full disk, or an answer that may not be stored, takes nothing from the answer in hand. */
@@ -50,7 +52,7 @@ async function fromNetwork(request: Request, way: Way): Promise<Response> {
     const response = await fetchForPage(request);
     if (way === 'network') return response;
     if (response.ok) {
-      if (plain.endsWith('.json')) await keep(plain, response.clone());
+      if (plain === CATALOGUE) await keep(plain, response.clone());
       return response;
     }
     return (await stored(plain)) ?? response;
@@ -64,7 +66,7 @@ async function fromNetwork(request: Request, way: Way): Promise<Response> {
 async function answer(request: Request, way: Way): Promise<Response> {
   const { url } = request;
   if (way === 'storage') {
-    const kept = await storage.match(plainUrl(url, scope));
+    const kept = await stored(plainUrl(url, scope));
     if (kept !== undefined) return kept;
   }
   if (await refusal.known()) {
@@ -97,9 +99,15 @@ self.addEventListener('install', (event: RoutingEvent) => {
   event.waitUntil(Promise.all([storage.install(event), routed?.catch(() => undefined)]));
 });
 
+/** The catalogue that came with this version counts, not what the version before it was told last. */
+async function begin(event: ExtendableEvent): Promise<void> {
+  await caches.delete(STATE);
+  await storage.cleanUp(event);
+}
+
 self.addEventListener('activate', (event) => {
   // The first version takes charge of the page that installed it: an engine starts only in a page that is controlled.
-  event.waitUntil(storage.cleanUp(event).then(() => self.clients.claim()));
+  event.waitUntil(begin(event).then(() => self.clients.claim()));
 });
 
 async function takeOver(): Promise<{ otherTabs: number }> {

@@ -14,13 +14,23 @@ describe('wayOf', () => {
     ['assets/page-1.js', 'cors', 'storage'],
     ['assets/page-1.js?other', 'cors', 'network'],
     ['assets/page-2.js', 'cors', 'network'],
-    ['catalogue.json', 'cors', 'network-first'],
-    ['libs/a.wasm', 'cors', 'network-first'],
+    ['catalogue.json', 'cors', 'storage'],
+    ['libs/a.wasm', 'cors', 'storage'],
     ['libs/hidden.wasm', 'cors', 'network-first'],
     ['models/a/resolve/main/params_shard_0.bin', 'cors', 'network'],
     ['models/a/', 'navigate', 'network'],
   ])('%s (%s) comes from %s', (path, mode, way) => {
-    expect(wayOf({ url: SCOPE + path, method: 'GET', mode }, SCOPE, (url) => stored.has(url))).toBe(way);
+    expect(
+      wayOf({ url: SCOPE + path, method: 'GET', mode, cache: 'no-cache' }, SCOPE, (url) => stored.has(url)),
+    ).toBe(way);
+  });
+
+  it.each(['reload', 'no-store'])('with %s the host is asked for what may be newer there', (cache) => {
+    const wayTo = (path: string): string =>
+      wayOf({ url: SCOPE + path, method: 'GET', mode: 'cors', cache }, SCOPE, (url) => stored.has(url));
+    expect(['catalogue.json', 'libs/a.wasm', 'assets/page-1.js', ''].map(wayTo)).toEqual([
+      ...['network-first', 'network-first', 'storage', 'storage'],
+    ]);
   });
 
   it.each([
@@ -29,7 +39,7 @@ describe('wayOf', () => {
     ['https://elsewhere.example/app/', 'GET'],
     [SCOPE, 'POST'],
   ])('%s (%s) is left to the network', (url, method) => {
-    expect(wayOf({ url, method, mode: 'cors' }, SCOPE, () => true)).toBe('network');
+    expect(wayOf({ url, method, mode: 'cors', cache: 'default' }, SCOPE, () => true)).toBe('network');
   });
 });
 

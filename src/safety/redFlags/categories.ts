@@ -23,6 +23,7 @@ export const CATEGORIES = [
   'burns',
   'psychosis',
   'withdrawal',
+  'several-signs',
 ] as const;
 
 export type Category = (typeof CATEGORIES)[number];

@@ -128,7 +128,7 @@ function coverPast(reading: Reading, spans: Spans, cover: Cover): void {
     const clauses = clausesOf(reading, sentence);
     let past = false;
     for (const [order, clause] of clauses.entries()) {
-      const cue = within(cues, clause.first, clause.end);
+      const cue = within(cues, clause.first, clause.end).filter((span) => !turnsNow(reading, span, spans));
       const now = within(spans('now-cue'), clause.first, clause.end).find(
         (span) => !cue.some((other) => span.first >= other.first && span.end <= other.end),
       );
@@ -149,6 +149,18 @@ function coverPast(reading: Reading, spans: Spans, cover: Cover): void {
   }
 }
 
+/** "used to pop back and is now hard", "used to drink. Stopped on Friday": the old habit, and what has changed. */
+function turnsNow({ tokens, sentences }: Reading, cue: Span, spans: Spans): boolean {
+  if (tokens[cue.first]?.word !== 'used') return false;
+  const sentence = tokens[cue.first]?.sentence ?? 0;
+  const rest = sentences[sentence]?.end ?? cue.end;
+  const next = tokens[sentences[sentence + 1]?.first ?? -1]?.word ?? '';
+  return (
+    within(spans('now-cue'), cue.end, rest).length > 0 ||
+    /^(stop|stopped|gave|quit|now|today|but)$/.test(next)
+  );
+}
+
 function coverResolved(reading: Reading, spans: Spans, cover: Cover): void {
   const { tokens, sentences, clauses } = reading;
   for (const cue of spans('resolved-cue')) {
@@ -165,6 +177,8 @@ function coverResolved(reading: Reading, spans: Spans, cover: Cover): void {
     )
       continue;
     if (within(spans('reporting'), clause.first, cue.first).length > 0) continue;
+    // "I am fine apart from the shaking"
+    if (/^(apart|except|but|bar|until|aside|besides)$/.test(tokens[cue.end]?.word ?? '')) continue;
     // "was fine, but now": what comes after is not over.
     const follows = sentences[token.sentence + 2] ?? sentences[token.sentence + 1] ?? sentence;
     const later =
@@ -226,7 +240,11 @@ function coverAnimals(reading: Reading, spans: Spans, cover: Cover): void {
   const { sentences } = reading;
   let animal = false;
   for (const { first, end } of sentences) {
-    const owned = within(spans('animal-owner'), first, end)[0];
+    // "thrown from his horse", "bitten by our dog": the rider's story.
+    const owned =
+      within(spans('animal-owner'), first, end).find(
+        (span) => !/^(from|off|by|riding|over)$/.test(reading.tokens[span.first - 1]?.word ?? ''),
+      ) ?? leadingAnimal(reading, spans, first);
     const humans = within(spans('human'), first, end).filter(
       // "should I", "do we", "my dog": the owner asks.
       (span) => !owner(reading.tokens, span),
@@ -239,6 +257,17 @@ function coverAnimals(reading: Reading, spans: Spans, cover: Cover): void {
     else if (animal) animal = humans.length === 0;
     if (animal) cover('animal', first, end);
   }
+}
+
+/** "Hamster fell in the toilet": an animal's story though nobody owns it; "dog bit" is not. */
+function leadingAnimal({ tokens }: Reading, spans: Spans, first: number): Span | undefined {
+  const lead = within(spans('animal'), first, first + 2)[0];
+  const verb = tokens[lead?.end ?? -1]?.word ?? '';
+  return /^(bit|bite|bites|bitten|kick|kicked|attack|attacked|scratch|scratched|knocked|threw|thrown|trod|stamped|butted|charged|gored|crushed|mauled|savaged|shoved|bucked|got|owner|food|poo|worming|fence)$/.test(
+    verb,
+  )
+    ? undefined
+    : lead;
 }
 
 /** An "I" that only asks, owns or cares for the animal. */

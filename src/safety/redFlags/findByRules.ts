@@ -5,6 +5,8 @@ import type { Operator } from './context.ts';
 import { RULES } from './rules/index.ts';
 import type { Need, Rule } from './rules/types.ts';
 import type { Span } from './text/pattern.ts';
+import { weighSigns } from './weighSigns.ts';
+import type { Sign } from './weighSigns.ts';
 
 /** What was typed, and where; `start` and `end` are UTF-16 offsets into the text. */
 export interface Evidence {
@@ -48,12 +50,10 @@ export function findByRules(
   analysis: Analysis,
   { rules = RULES, despiteAll = false }: Options = {},
 ): readonly RuleFlag[] {
-  const { text } = analysis.reading;
+  const { text, tokens } = analysis.reading;
   const flags: RuleFlag[] = [];
-  for (const rule of rules) {
-    const found = findRule(rule, analysis, despiteAll);
-    if (found === null) continue;
-    const { tokens } = analysis.reading;
+  const raise = (rule: Rule, found: Omit<Span, 'denied'> | null): void => {
+    if (found === null) return;
     const start = tokens[found.first]?.start ?? 0;
     const end = tokens[found.end - 1]?.end ?? start;
     flags.push({
@@ -62,23 +62,50 @@ export function findByRules(
       why: rule.why,
       evidence: { start, end, text: text.slice(start, end) },
     });
+  };
+  for (const rule of rules) if (rule.weigh === undefined) raise(rule, findRule(rule, analysis, despiteAll));
+  if (flags.length === 0 && !despiteAll) {
+    for (const rule of rules) {
+      if (rule.weigh !== undefined)
+        raise(
+          rule,
+          weighSigns(liveSigns(rule, rule.weigh, analysis), rule.weigh.least, rule.within ?? REACH),
+        );
+    }
   }
   return flags.sort((left, right) => CATEGORIES.indexOf(left.category) - CATEGORIES.indexOf(right.category));
 }
 
-function findRule(rule: Rule, analysis: Analysis, despiteAll: boolean): Omit<Span, 'denied'> | null {
-  const blocking = (rule.soft === true ? [...HARD, ...SOFT] : HARD).filter(
-    (operator) => rule.despite?.includes(operator) !== true,
-  );
-  const groups: Span[][] = [];
-  for (const need of rule.all) {
-    const live = mentions(need, analysis).filter(
-      (span) => despiteAll || isLive(span, analysis, blocking, rule),
+function liveSigns(rule: Rule, { heavy, light }: NonNullable<Rule['weigh']>, analysis: Analysis): Sign[] {
+  const signsOf = (needs: readonly Need[], weight: number): Sign[] =>
+    needs.flatMap((need) =>
+      liveMentions(need, rule, analysis, false).map(({ first, end }) => ({
+        first,
+        end,
+        weight,
+        kind: need,
+      })),
     );
+  return [...signsOf(heavy, 2), ...signsOf(light, 1)];
+}
+
+function findRule(rule: Rule, analysis: Analysis, despiteAll: boolean): Omit<Span, 'denied'> | null {
+  const groups: (readonly Span[])[] = [];
+  for (const need of rule.all) {
+    const live = liveMentions(need, rule, analysis, despiteAll);
     if (live.length === 0) return null;
     groups.push(live);
   }
   return closest(groups, rule.within ?? REACH, rule.overlap === true);
+}
+
+function liveMentions(need: Need, rule: Rule, analysis: Analysis, despiteAll: boolean): readonly Span[] {
+  const all = mentions(need, analysis);
+  if (despiteAll) return all;
+  const blocking = (rule.soft === true ? [...HARD, ...SOFT] : HARD).filter(
+    (operator) => rule.despite?.includes(operator) !== true,
+  );
+  return all.filter((span) => isLive(span, analysis, blocking, rule));
 }
 
 function mentions(need: Need, analysis: Analysis): readonly Span[] {

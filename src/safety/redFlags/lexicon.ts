@@ -1,20 +1,32 @@
 /** All concepts, parsed once; and the speller that knows their words. */
+import { acutePicture } from './concepts/acutePicture.ts';
 import { airwayAndWaterWords } from './concepts/airwayAndWater.ts';
 import { bellyAndSightWords } from './concepts/bellyAndSight.ts';
+import { bellySigns } from './concepts/bellySigns.ts';
 import { body } from './concepts/body.ts';
 import { breathAndBloodWords } from './concepts/breathAndBlood.ts';
 import { common } from './concepts/common.ts';
 import { cues } from './concepts/cues.ts';
 import { heartAndBrainWords } from './concepts/heartAndBrain.ts';
 import { heatAndBurnsWords } from './concepts/heatAndBurns.ts';
+import { images } from './concepts/images.ts';
 import { infectionAndBirthWords } from './concepts/infectionAndBirth.ts';
+import { medicines } from './concepts/medicines.ts';
 import { mindAndDangerWords } from './concepts/mindAndDanger.ts';
+import { mindSigns } from './concepts/mindSigns.ts';
+import { overdoses } from './concepts/overdoses.ts';
 import { people } from './concepts/people.ts';
 import { poisonAndSugarWords } from './concepts/poisonAndSugar.ts';
 import { seizureAndHeadWords } from './concepts/seizureAndHead.ts';
+import { seizureTurns } from './concepts/seizureTurns.ts';
 import { selfHarmWords } from './concepts/selfHarm.ts';
+import { selfHarmIdioms } from './concepts/selfHarmIdioms.ts';
+import { sepsisSigns } from './concepts/sepsisSigns.ts';
 import { signs } from './concepts/signs.ts';
+import { signsOfOrgans } from './concepts/signsOfOrgans.ts';
 import { violenceWords } from './concepts/violence.ts';
+import { violenceHeard } from './concepts/violenceHeard.ts';
+import { waterAndCurrent } from './concepts/waterAndCurrent.ts';
 import { isMeasure } from './measures.ts';
 import type { MeasureName } from './measures.ts';
 import { createMender } from './text/mendSpelling.ts';
@@ -24,22 +36,34 @@ import type { Pattern } from './text/pattern.ts';
 import { indexPatterns } from './text/patternIndex.ts';
 
 const sources = {
+  ...acutePicture,
   ...airwayAndWaterWords,
   ...bellyAndSightWords,
+  ...bellySigns,
   ...body,
   ...breathAndBloodWords,
   ...common,
   ...cues,
   ...heartAndBrainWords,
   ...heatAndBurnsWords,
+  ...images,
   ...infectionAndBirthWords,
+  ...medicines,
   ...mindAndDangerWords,
+  ...mindSigns,
+  ...overdoses,
   ...people,
   ...poisonAndSugarWords,
   ...seizureAndHeadWords,
+  ...seizureTurns,
   ...selfHarmWords,
+  ...selfHarmIdioms,
+  ...sepsisSigns,
   ...signs,
+  ...signsOfOrgans,
   ...violenceWords,
+  ...violenceHeard,
+  ...waterAndCurrent,
 };
 
 export type ConceptName = keyof typeof sources | MeasureName;

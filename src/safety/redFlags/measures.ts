@@ -1,11 +1,17 @@
 /** Signs that are numbers: found by their value and unit, not by their words. Sources stand beside the limits. */
+import { medicines } from './concepts/medicines.ts';
 import type { Span } from './text/pattern.ts';
 import type { Reading, Token } from './text/types.ts';
+
+/** A RegExp, or anything else that knows words. */
+interface Words {
+  test(word: string): boolean;
+}
 
 type Measure = (tokens: readonly Token[], at: number, value: number) => number | null;
 
 /** Whether one of these words stands within `reach` tokens before `at`, in the same sentence. */
-function before(tokens: readonly Token[], at: number, reach: number, words: RegExp): boolean {
+function before(tokens: readonly Token[], at: number, reach: number, words: Words): boolean {
   for (let index = at - 1; index >= Math.max(0, at - reach); index--) {
     const token = tokens[index];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return false;
@@ -14,7 +20,7 @@ function before(tokens: readonly Token[], at: number, reach: number, words: RegE
   return false;
 }
 
-function after(tokens: readonly Token[], at: number, reach: number, words: RegExp): number | null {
+function after(tokens: readonly Token[], at: number, reach: number, words: Words): number | null {
   for (let index = at + 1; index <= at + reach; index++) {
     const token = tokens[index];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return null;
@@ -24,12 +30,18 @@ function after(tokens: readonly Token[], at: number, reach: number, words: RegEx
 }
 
 const HEAT_UNIT = /^(c|f|degrees|celsius|fahrenheit|fever)$/;
-const HEAT_WORD = /^(temperature|fever|feaver|febrile|pyrexia|core|thermometer|burning|rectal)$/;
+const HEAT_WORD =
+  /^(temperature|fever|fevers|feaver|fevr|febrile|pyrexia|core|thermometer|burning|rectal|rectally|armpit|underarm|axillary|tympanic|spik\w*)$/;
+/** "38.6" is a temperature, unless it weighs, measures or counts something. */
+const OTHER_UNIT =
+  /^(kg|kilos?|lbs?|pounds?|stone|g|grams?|mg|ml|cm|mm|m|km|miles?|inch|inches|%|weeks?|years?|months?|days?|hours?|minutes|mmol|units?|k|million|percent|bmi|euros?|dollars?|quid|\/)$/;
 const SUGAR_WORD = /^(sugars?|glucose|bg|bgl|bm|bms|hypo|dexcom|libre|glucomet\w*|meter|cbg|cgm|sensor)$/;
 const MEDICINE =
-  /^(pills?|tablets?|tabs|capsules?|paracetamol|tylenol|acetaminophen|panadol|ibuprofen|advil|aspirin|painkillers?|codeine|xanax|valium|diazepam|percs|oxy\w*|sertraline|antidepressants?|benadryl|amitriptyline|zopiclone|sleeping|meds|antihistamines?|beta|propranolol|tramadol|of|gummies|x|mg|heart|blood|them)$/;
+  /^(pills?|tablets?|tabs|capsules?|painkillers?|percs|oxy\w*|antidepressants?|sleeping|sleepers|meds|antihistamines?|beta|of|gummies|x|mg|heart|blood|them|drops|sachets?|patches|ampoules?|pens)$/;
+const DRUGS = new Set(medicines['drug-name'].split(/\s*,\s*/).filter((name) => /^\w{4,}$/.test(name)));
+const isMedicine = { test: (word: string): boolean => MEDICINE.test(word) || DRUGS.has(word) };
 const TOOK =
-  /^(took|taken|swallow\w*|downed|necked|popped|ingest\w*|gulped|had|toook|taking|eaten|ate|overdos\w*|od|chewed)$/;
+  /^(took|taken|swallow\w*|downed|necked|popped|ingest\w*|gulped|had|toook|taking|eaten|ate|overdos\w*|od|chewed|swigged|drank|guzzled|sunk|scoffed)$/;
 
 export const MEASURES = {
   /** A fever: 38 °C, 100.4 °F (NICE NG143). */
@@ -39,6 +51,10 @@ export const MEASURES = {
     const unit = after(tokens, at, 1, HEAT_UNIT);
     // 38 degrees outside is weather: whole degrees need a word of the body.
     if (before(tokens, at, 4, HEAT_WORD)) return unit ?? at + 1;
+    const decimal = !Number.isInteger(value) && value < 43;
+    if (decimal && !before(tokens, at, 3, /^(bmi|weigh\w*|weight|hba1c|a1c|sugars?|glucose|waist)$/)) {
+      if (after(tokens, at, 1, OTHER_UNIT) === null) return unit ?? at + 1;
+    }
     return unit !== null && (!Number.isInteger(value) || value >= 100) ? unit : null;
   },
   /** A body cooler than 35 °C (Resuscitation Council UK: hypothermia). */
@@ -61,13 +77,24 @@ export const MEASURES = {
   'oxygen-low': (tokens, at, value) =>
     value >= 40 &&
     value < 92 &&
-    before(tokens, at, 5, /^(spo2|spo|sats?|saturation|oxygen|oximeter|o2|ox|clip)$/)
+    before(tokens, at, 5, /^(spo2|spo|sats?|saturations?|oxygen|oximeter|o2|ox|clip|finger|peg)$/) &&
+    after(tokens, at, 1, /^(years?|days?|weeks?|months?|minutes|hours?|mg)$/) === null
+      ? at + 1
+      : null,
+  /** From 30 breaths a minute (NEWS2: 25 and more is of the highest score), from 50 where a child may be meant. */
+  'breaths-fast': (tokens, at, value) =>
+    value <= 120 &&
+    ((value >= 30 && before(tokens, at, 4, /^(resps?|respirations?|respiratory|rr)$/)) ||
+      (value >= 50 &&
+        (after(tokens, at, 1, /^breaths?$/) !== null ||
+          before(tokens, at, 3, /^(breathing|breathes|breaths)$/)) &&
+        after(tokens, at, 1, /^(minutes|hours?|days?|weeks?|%)$/) === null))
       ? at + 1
       : null,
   /** Many of a medicine at once. Six is more than any ordinary single dose of a common tablet. */
   'pill-count': (tokens, at, value) => {
     if (value < 6 || value > 500 || !Number.isInteger(value)) return null;
-    const named = after(tokens, at, 4, MEDICINE) ?? (before(tokens, at, 4, MEDICINE) ? at + 1 : null);
+    const named = after(tokens, at, 4, isMedicine) ?? (before(tokens, at, 4, isMedicine) ? at + 1 : null);
     const daily = after(tokens, at, 6, /^(daily|day|week|month|am|pm|years?|weeks|days|old)$/);
     return named !== null && daily === null && before(tokens, at, 9, TOOK) ? named : null;
   },
@@ -122,7 +149,10 @@ export const MEASURES = {
   'number-high': (_tokens, at, value) => (value >= 1.5 && value < 15 ? at + 1 : null),
   /** A systolic pressure below 100. */
   'number-low': (tokens, at, value) =>
-    value >= 40 && value < 100 && tokens[at + 1]?.word === '/' ? at + 3 : null,
+    value >= 40 && value < 100 && /^(\/|over)$/.test(tokens[at + 1]?.word ?? '') ? at + 3 : null,
+  /** A peak flow that is under half of most people's best. */
+  'peak-flow-low': (tokens, at, value) =>
+    value >= 40 && value < 200 && before(tokens, at, 4, /^flow$/) ? at + 1 : null,
   /** A pulse from 120 a minute. */
   'pulse-fast': (tokens, at, value) =>
     value >= 120 &&
@@ -136,6 +166,10 @@ export const MEASURES = {
     value >= 14 && value <= 36 && after(tokens, at, 1, /^(weeks?|\/)$/) !== null ? at + 2 : null,
   /** Weeks that can only be a pregnancy's, said without the word. */
   gestation: (tokens, at, value) => {
+    // "39+2": weeks and days.
+    const days = tokens[at + 1];
+    const joined = days !== undefined && days.start - (tokens[at]?.end ?? 0) === 1 && days.value !== null;
+    if (joined && value >= 20 && value <= 42 && Number.isInteger(value) && days.value <= 6) return at + 2;
     const end = after(tokens, at, 1, /^weeks?$/);
     const other = end === null ? undefined : tokens[end]?.word;
     return end !== null && value >= 20 && value <= 42 && !/^(old|ago|later|on|now)$/.test(other ?? '')

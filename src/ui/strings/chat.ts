@@ -7,7 +7,7 @@ export const chat = {
   answer: 'Answer',
   you: 'You',
   emptyTitle: 'Ask a medical question',
-  emptyHint: 'The answer is written on this device. Nothing you type is sent anywhere.',
+  emptyHint: 'A language model writes the answer on this device. Nothing you type is sent anywhere.',
   examples: [
     'What does a blood pressure of 150 over 95 mean?',
     'I have had a headache and fever for 2 days. What should I do?',
@@ -15,7 +15,7 @@ export const chat = {
   ],
   limits: {
     label: 'Limits of the model',
-    text: 'It can be wrong and sounds sure when it is. Sources that it names may not exist. It is not a clinician.',
+    text: 'The model can be wrong and sounds sure when it is. Sources that it names may not exist. It is not a clinician.',
     trainedOn: (model: string, data: string): string => `${model} was trained on: ${data}`,
     more: 'More about its limits',
   },
@@ -51,7 +51,6 @@ export const chat = {
   removeQuestion: 'Delete question',
   removeAnswer: 'Delete answer',
   removed: 'Deleted, with what followed it.',
-  undo: 'Undo',
   details: 'How it was made',
   copyDetails: 'Copy these details',
   leftOut: (messages: number): string =>

@@ -41,5 +41,6 @@ export const emergencyCard = {
     burns: 'a serious burn',
     psychosis: 'a mental crisis with danger',
     withdrawal: 'dangerous withdrawal',
+    'several-signs': 'several signs of grave illness at once',
   },
 } as const;

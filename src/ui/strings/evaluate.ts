@@ -15,9 +15,9 @@ export const evaluate = {
     title: 'Likeness in words',
     note: 'From 0 to 1, with 95 % intervals where there is more than one answer. It does not say whether an answer is right or safe.',
     controls:
-      'The two lower rows know nothing of the questions: the same answers with other questions’ references, and one polite reply for all. What they reach, a measure gives for nothing.',
+      'The two lower rows know nothing of the questions: the same answers with other questions’ references, and one polite reply for all. A score that is no higher than theirs says nothing.',
     controlsOfOne:
-      'The lower row knows nothing of the question: one polite reply for all. What it reaches, a measure gives for nothing. One answer has no interval, and no other question’s reference to be held against.',
+      'The lower row knows nothing of the question: one polite reply for all. A score that is no higher than its own says nothing. One answer has no interval, and no other question’s reference to be held against.',
     none: 'No line has a reference, so that nothing can be measured. The answers can be rated.',
     some: (measured: number, all: number): string =>
       `Measured are the ${measured} of ${all} lines that have a reference.`,

@@ -4,7 +4,7 @@ export const history = {
   fresh: 'New conversation',
   empty: 'Nothing here yet. Conversations are kept in this browser only.',
   loading: 'Reading conversations…',
-  transfer: 'Export and import',
+  transfer: 'Export and import conversations',
   search: 'Search conversations',
   order: 'Order',
   orders: { updated: 'Last changed first', created: 'Last begun first' },
@@ -23,7 +23,6 @@ export const history = {
   renameSave: 'Save title',
   renameCancel: 'Cancel',
   removed: (title: string): string => `Deleted “${title}”.`,
-  undo: 'Undo',
   setAside: (count: number): string =>
     count === 1 ? 'One stored conversation cannot be read' : `${count} stored conversations cannot be read`,
   setAsideNote:

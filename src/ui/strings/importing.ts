@@ -84,7 +84,7 @@ Use it without a network
       words(`The pack holds ${path} twice, so that it cannot be told which one counts.`, PACK_AGAIN),
     tar: {
       notTar: words(
-        'The file is no .tar archive.',
+        'The file is not a .tar archive.',
         'Choose a .tar file that “model-build pack” or “Export” has written; unpack a .zip or .tar.gz first.',
       ),
       truncated: words('The archive ends too early: it was not copied whole.', COPY_AGAIN),
@@ -121,7 +121,7 @@ Use it without a network
       'Make a pack with “npm run model-build -- pack”, which writes both, and import that.',
     ),
     badFile: (path: string, why: string): Words => words(`${path} is not valid: ${why}`, PACK_AGAIN),
-    noJson: 'it is no JSON.',
+    noJson: 'it is not JSON.',
     noStyle: words(
       'The pack does not say how its model is asked: this page knows none of its prompt formats.',
       'Build the model again with “npm run model-build -- build”, which writes that down.',

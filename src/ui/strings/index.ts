@@ -36,6 +36,7 @@ export const strings = {
     fullScreen: 'Full screen',
     fetching: 'Fetching this part of the page…',
     close: 'Close',
+    undo: 'Undo',
     reload: 'Reload the page',
     details: 'Technical details',
   },

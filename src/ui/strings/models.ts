@@ -18,7 +18,7 @@ export const models = {
   takeNew: 'Take the new version',
   manage: 'Stored models',
   unload: 'Unload',
-  needs: (memory: string): string => `Needs about ${memory} of GPU memory.`,
+  needs: (memory: string): string => `Needs about ${memory} of graphics memory.`,
   storedOnce: 'Downloaded once, then kept by this browser.',
   stored: {
     whole: 'Already on this machine: loading it needs no network.',
@@ -40,7 +40,6 @@ export const models = {
     weights: 'Where weights come from',
   },
   state: {
-    none: 'No model is loaded.',
     loading: (name: string): string => `Loading ${name}`,
     ready: (name: string): string => `Ready: ${name}`,
     downloaded: (name: string): string => `${name} is downloaded and not loaded.`,
@@ -110,7 +109,8 @@ export const models = {
     }),
     notHosted: {
       message: 'Weights not hosted here: build or import them.',
-      remedy: 'A pack can be imported without a network; or say where the weights are hosted.',
+      remedy:
+        'To use this model, import a pack of it (no network needed) or say which host has its weights. Or choose another model.',
     },
     noLibrary: {
       message: 'This page holds no compiled library for this model.',

@@ -5,7 +5,8 @@ export const offline = {
   /** Of the panel and its place in the menu. */
   check: 'Ready for no network?',
   notGuarded: {
-    message: 'The model was not started: nothing here would keep its part of the page from other hosts.',
+    message:
+      'The model was not started: the guard that keeps it from contacting other hosts could not be set up.',
     remedy:
       'Reload the page, and allow this site to store data: some browsers refuse that in a private window. If it stays, whoever hosts this page can send its policy with every file (see the README).',
   },
@@ -22,7 +23,7 @@ export const offline = {
     requests: (count: number): string => `${many(count, 'request', 'requests')} since the page loaded`,
     to: (hosts: readonly string[]): string => `, to ${hosts.join(', ')}`,
     refused: (count: number): string => `; ${count} refused`,
-    what: 'Counted is what this page, its workers and its service worker ask of any host, in all open tabs of this page. What comes from this browser’s own storage is no request. What you type is in none of them.',
+    what: 'This counts what the page and its workers ask of any host, in all open tabs of this page. What comes from this browser’s own storage is no request. What you type is in none of them.',
     unseen:
       'The browser itself may look whether there is a new version of the page (sw.js), and fetch its icon; no page can see that.',
     workersUnseen: 'Without a service worker the requests of the page’s workers cannot be counted here.',

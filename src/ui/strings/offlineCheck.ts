@@ -3,7 +3,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 export const offlineCheck = {
   intro:
-    'For a place without a network, all of this has to be on this machine. The rehearsal then proves it: for as long as it runs, the page’s service worker refuses every request, of the page and of its workers.',
+    'To use the page without a network, everything listed here must be on this machine. The rehearsal proves it: while it runs, the page’s service worker refuses every request.',
   ready: 'Ready',
   missing: 'Missing',
   unknown: 'Not known',
@@ -32,7 +32,7 @@ export const offlineCheck = {
   },
   rehearsal: {
     title: 'Rehearsal',
-    what: 'The model that is loaded is ended, loaded again from storage, and asked a short question. That is not part of any conversation.',
+    what: 'Unloads the model, loads it again from storage and asks it a short question, which is not part of any conversation.',
     start: 'Rehearse without a network',
     cancel: 'End the rehearsal',
     needs: 'The rehearsal needs the page’s service worker and a chosen model.',

@@ -52,12 +52,12 @@ export const preflight = {
     f16Remedy: 'A newer graphics driver or browser may offer 16-bit arithmetic.',
     memory: (needed: string): Words =>
       fact(
-        `Needs an estimated ${needed} of GPU memory; browsers do not tell how much is free.`,
+        `Needs an estimated ${needed} of graphics memory; browsers do not tell how much is free.`,
         'If loading fails for want of memory, close other programs and tabs, or choose a smaller model.',
       ),
     memoryScarce: (needed: string, has: string): Words =>
       fact(
-        `Needs an estimated ${needed} of GPU memory, and the browser speaks of about ${has} of main memory in all. Unless the graphics processor has memory of its own, it will not fit.`,
+        `Needs an estimated ${needed} of graphics memory, and the browser speaks of about ${has} of main memory in all. Unless the graphics processor has memory of its own, it will not fit.`,
         'Close other programs, or choose a smaller model.',
       ),
     binding: (needed: string, allowed: string): Words =>

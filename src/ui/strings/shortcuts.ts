@@ -1,6 +1,6 @@
 /** The sheet of keyboard shortcuts, which imports it itself. */
 export const shortcuts = {
-  intro: 'Outside of text fields. In the question field, Escape leaves it.',
+  intro: 'These keys work outside of text fields. Escape leaves the question field.',
   off: 'Single keys are turned off in the settings. Only Escape and the keys of the question field work.',
   key: 'Key',
   does: 'What it does',

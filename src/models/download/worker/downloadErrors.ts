@@ -14,6 +14,29 @@ export function brokeOffError(name: string, cause: unknown): EngineError {
   });
 }
 
+/** The host answers, and lets no other page read what. */
+export function notReadableError(host: string, url: string): EngineError {
+  return new EngineError({
+    code: 'download-failed',
+    message: `${host} answers, but does not let other pages read its files (CORS): it sends no Access-Control-Allow-Origin with them, or one that names other pages.`,
+    remedy:
+      'Ask whoever hosts the weights to allow it, choose another address for them, or import the model.',
+    retryable: false,
+    cause: url,
+  });
+}
+
+/** Also where the host sends on to another one: browsers do not say to which. */
+export function policyRefusalError(host: string, url: string): EngineError {
+  return new EngineError({
+    code: 'download-failed',
+    message: `This page may not ask that host: its policy (Content-Security-Policy) does not name ${host}, or one that ${host} sends on to.`,
+    remedy: `Ask whoever hosts this page to allow it (npm run build -- --weights-origin ${new URL(url).origin}), choose another address for the weights, or import the model.`,
+    retryable: false,
+    cause: url,
+  });
+}
+
 /** @param webPage the host answered with a page for people */
 export function notFoundError(name: string, webPage: boolean, cause: string): EngineError {
   return new EngineError({

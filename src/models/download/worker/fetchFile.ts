@@ -7,6 +7,7 @@ import { waitBefore } from '../../../lib/shared/waitBefore.ts';
 import type { ModelFile } from '../../storage/modelRecord.ts';
 import type { ContentHash } from './contentHash.ts';
 import { brokeOffError, isQuotaError, restlessError } from './downloadErrors.ts';
+import { explainRefusal } from './explainRefusal.ts';
 import type { PartialFile } from './partialFile.ts';
 import { pause } from './pause.ts';
 import type { ProgressMeter } from './progressMeter.ts';
@@ -150,7 +151,9 @@ export async function fetchFile(transfer: Transfer): Promise<void> {
       if (error instanceof BusyAnswer) asked = error.waitMs;
     }
     failures = partial.size() > before ? 1 : failures + 1;
-    if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) throw brokeOffError(file.name, cause);
+    if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) {
+      throw (await explainRefusal(file.url)) ?? brokeOffError(file.name, cause);
+    }
     meter.retryBegins(file.url);
     await pause(waitBefore(failures, asked), signal);
   }

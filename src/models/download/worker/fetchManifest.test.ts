@@ -10,7 +10,10 @@ function host(answer: (signal: AbortSignal) => Response | Promise<Response>) {
   return fetch;
 }
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('self', { location: new URL(URL_A) });
+});
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

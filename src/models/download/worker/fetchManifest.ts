@@ -5,6 +5,7 @@ import { toHex } from '../../../lib/shared/toHex.ts';
 import { waitBefore } from '../../../lib/shared/waitBefore.ts';
 import { MANIFEST } from '../../storage/modelJson.ts';
 import { brokeOffError } from './downloadErrors.ts';
+import { explainRefusal } from './explainRefusal.ts';
 import { pause } from './pause.ts';
 import { BusyAnswer, IDLE_MS, MAX_WAIT_MS, requestFile } from './requestFile.ts';
 
@@ -69,7 +70,9 @@ export async function fetchManifest(weightsUrl: string, signal: AbortSignal): Pr
       if (error instanceof EngineError && error.code === 'not-found') return null;
       if (error instanceof EngineError) throw error;
       if (error instanceof BusyAnswer) asked = error.waitMs;
-      if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) throw brokeOffError(MANIFEST, error);
+      if (failures === MAX_TRIES || (asked ?? 0) > MAX_WAIT_MS) {
+        throw (await explainRefusal(url)) ?? brokeOffError(MANIFEST, error);
+      }
     }
     await pause(waitBefore(failures, asked), signal);
   }

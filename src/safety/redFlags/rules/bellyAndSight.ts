@@ -37,6 +37,24 @@ export const bellyAndSight: readonly Rule[] = [
     unless: ['period-words'],
   },
   {
+    id: 'pain-through-back',
+    category: 'abdomen-vascular',
+    why: 'Pain that goes through to the back, with vomiting, sweat or faintness',
+    all: ['pain-through-back', ['vomit', 'sweat', 'faint', 'pale', 'collapse', 'palpitations']],
+    within: 30,
+  },
+  {
+    id: 'yellow-and-ill',
+    category: 'abdomen-vascular',
+    why: 'Yellow eyes or skin with fever, pain or confusion',
+    all: [
+      'yellow-skin',
+      ['fever', 'altered', 'strong-pain', 'belly-pain', 'black-stool'],
+      ['pain', 'altered', 'vomits', 'fever'],
+    ],
+    within: 25,
+  },
+  {
     id: 'writhing',
     category: 'abdomen-vascular',
     why: 'Doubled up with pain, and grey, sweating, faint or vomiting',
@@ -52,6 +70,19 @@ export const bellyAndSight: readonly Rule[] = [
     unless: ['pregnant'],
   },
   {
+    id: 'belly-blow',
+    category: 'abdomen-vascular',
+    why: 'A blow to the belly, and then faint, pale or in growing pain',
+    all: [
+      'blow',
+      ['belly-core', 'spleen-words'],
+      ['faint', 'pale', 'vomits', 'shoulder-tip', 'belly-hard', 'collapse'],
+    ],
+    within: 30,
+    soft: true,
+    unless: ['pregnant', 'head-part'],
+  },
+  {
     id: 'appendix',
     category: 'abdomen-vascular',
     why: 'Signs of an inflamed appendix',
@@ -61,10 +92,10 @@ export const bellyAndSight: readonly Rule[] = [
   {
     id: 'testicle',
     category: 'abdomen-vascular',
-    why: 'Sudden pain in a testicle',
+    why: 'Sudden pain in a testicle, or an erection that does not end',
     all: ['testicle-pain'],
     soft: true,
-    unless: ['no-lump'],
+    unless: ['no-lump', 'sport-ball'],
   },
   {
     id: 'bowel-blocked',
@@ -79,6 +110,7 @@ export const bellyAndSight: readonly Rule[] = [
     why: 'A hernia that is stuck',
     all: ['hernia', 'hernia-stuck'],
     within: 25,
+    despite: ['past'],
   },
   {
     id: 'limb-without-blood',
@@ -132,6 +164,13 @@ export const bellyAndSight: readonly Rule[] = [
     soft: true,
   },
   {
+    id: 'eye-infection',
+    category: 'sight-cord',
+    why: 'An eye that bulges or is swollen shut, with fever, pain or failing sight',
+    all: ['eye-bulge', ['fever', 'visual-loss', 'double-vision', 'headache']],
+    within: 25,
+  },
+  {
     id: 'sight-and-scalp',
     category: 'sight-cord',
     why: 'Headache or a sore scalp with failing sight',
@@ -157,6 +196,14 @@ export const bellyAndSight: readonly Rule[] = [
     why: 'Lost control of bladder or bowel with back pain or weak legs',
     all: ['cannot-pass-water', ['back', 'legs-weak']],
     within: 30,
+  },
+  {
+    id: 'spine-hurt',
+    category: 'sight-cord',
+    why: 'A fall or blow, and hands, arms or legs without feeling or a painful neck',
+    all: ['blow', 'limbs-numb', ['neck-broken', 'neck-word', 'back']],
+    within: 25,
+    soft: true,
   },
   {
     id: 'legs-lost',

@@ -42,6 +42,9 @@ export const breathAndBlood: readonly Rule[] = [
         'feels-dying',
         'cough-word',
         'throat-swells',
+        'shock-mind',
+        'collapse',
+        'noisy',
       ],
     ],
   },
@@ -157,7 +160,7 @@ export const breathAndBlood: readonly Rule[] = [
     category: 'breathing',
     why: 'Cannot get enough air',
     all: ['cannot-breathe'],
-    unless: ['through-nose'],
+    unless: ['through-nose', 'laughter'],
   },
   {
     id: 'breathless-badly',
@@ -203,6 +206,17 @@ export const breathAndBlood: readonly Rule[] = [
     within: 30,
   },
   {
+    id: 'ashen-and-failing',
+    category: 'breathing',
+    why: 'Pale, grey or clammy, and floppy, drowsy or without an answer: signs of shock',
+    all: [
+      ['cyanosis', 'shock-colour'],
+      ['floppy', 'collapse', 'shock-mind'],
+    ],
+    within: 18,
+    soft: true,
+  },
+  {
     id: 'oxygen-low',
     category: 'breathing',
     why: 'A low oxygen reading',
@@ -223,7 +237,7 @@ export const breathAndBlood: readonly Rule[] = [
     all: ['choking'],
     soft: true,
     despite: ['benign', 'chronic'],
-    unless: ['pill-fear'],
+    unless: ['pill-fear', 'laughter'],
   },
   {
     id: 'stuck-in-throat',
@@ -277,6 +291,7 @@ export const breathAndBlood: readonly Rule[] = [
     id: 'heimlich-failed',
     category: 'choking',
     why: 'Thrusts or back blows did not free the airway',
+    despite: ['resolved'],
     all: ['heimlich', ['lodged', 'collapse', 'airway-sign']],
     within: 20,
   },
@@ -286,7 +301,7 @@ export const breathAndBlood: readonly Rule[] = [
     category: 'drowning',
     why: 'Drowning, or nearly',
     all: ['drown-now'],
-    unless: ['drown-in', 'device'],
+    unless: ['drown-in', 'device', 'laughter'],
   },
   {
     id: 'out-of-the-water',
@@ -302,6 +317,14 @@ export const breathAndBlood: readonly Rule[] = [
     why: 'Somebody lifeless or face down at the water',
     all: ['water-place', 'lifeless'],
     within: 22,
+  },
+  {
+    id: 'bends',
+    category: 'drowning',
+    why: 'Ill after a dive',
+    all: ['dived', 'bends-sign'],
+    within: 25,
+    unless: ['spine-dive'],
   },
   {
     id: 'under-for-minutes',

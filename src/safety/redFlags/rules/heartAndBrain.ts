@@ -58,6 +58,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'heart-attack',
     why: 'A heart attack, as said in the text',
     all: ['heart-attack-now'],
+    unless: ['laughter'],
   },
   {
     id: 'heart-stopped',
@@ -71,6 +72,15 @@ export const heartAndBrain: readonly Rule[] = [
     why: 'Sweating or sickness with pain in arm, jaw or between the shoulder blades',
     all: [['sweat', 'vomit', 'breathless'], 'radiating-pain'],
     within: 25,
+  },
+  {
+    id: 'indigestion-with-signs',
+    category: 'heart-attack',
+    why: 'Indigestion or wind with sweating, bad colour or pain in arm or jaw',
+    all: ['indigestion', ['sweat', 'pale', 'radiating-pain', 'clutches-chest']],
+    within: 25,
+    despite: ['benign'],
+    soft: true,
   },
   {
     id: 'angina-not-relieved',
@@ -145,6 +155,7 @@ export const heartAndBrain: readonly Rule[] = [
     category: 'stroke',
     why: 'A stroke, as said in the text',
     all: ['stroke-now'],
+    unless: ['laughter'],
   },
   {
     id: 'balance-and-sight',
@@ -175,6 +186,13 @@ export const heartAndBrain: readonly Rule[] = [
     ],
     within: 20,
     overlap: true,
+  },
+  {
+    id: 'epilepsy-turns',
+    category: 'seizure',
+    why: 'Several seizures, or one that does not end, in somebody with epilepsy',
+    all: ['epilepsy', 'turn-words'],
+    within: 25,
   },
   {
     id: 'jerking-unresponsive',
@@ -224,6 +242,15 @@ export const heartAndBrain: readonly Rule[] = [
     within: 30,
   },
   {
+    id: 'neck-after-blow',
+    category: 'head-injury',
+    why: 'A neck or back that hurts in its middle after a blow or fall',
+    all: ['blow', 'neck-broken'],
+    within: 25,
+    soft: true,
+    despite: ['benign'],
+  },
+  {
     id: 'head-hit-thinners',
     category: 'head-injury',
     why: 'A blow to the head while taking blood thinners',
@@ -259,7 +286,7 @@ export const heartAndBrain: readonly Rule[] = [
     id: 'fluid-from-ear',
     category: 'head-injury',
     why: 'Fluid or blood from ear or nose after a blow',
-    all: ['ear-fluid', ['head-hit', 'big-fall', 'fall']],
+    all: ['ear-fluid', ['head-hit', 'big-fall', 'fall', 'blow']],
   },
   {
     id: 'skull-broken',

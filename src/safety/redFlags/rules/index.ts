@@ -5,6 +5,7 @@ import { heatAndBurns } from './heatAndBurns.ts';
 import { infectionAndBirth } from './infectionAndBirth.ts';
 import { mindAndDanger } from './mindAndDanger.ts';
 import { poisonAndSugar } from './poisonAndSugar.ts';
+import { severalSigns } from './severalSigns.ts';
 import type { Rule } from './types.ts';
 
 export const RULES: readonly Rule[] = [
@@ -15,4 +16,5 @@ export const RULES: readonly Rule[] = [
   ...bellyAndSight,
   ...heatAndBurns,
   ...infectionAndBirth,
+  ...severalSigns,
 ];

@@ -54,6 +54,13 @@ export const infectionAndBirth: readonly Rule[] = [
     all: ['immune', 'fever'],
   },
   {
+    id: 'pain-beyond-wound',
+    category: 'sepsis-meningitis',
+    why: 'Pain far beyond what the wound shows, and skin that turns dark or blisters',
+    all: ['pain-beyond', ['skin-dying', 'fever', 'altered', 'red-line']],
+    within: 30,
+  },
+  {
     id: 'sepsis-said',
     category: 'sepsis-meningitis',
     why: 'Sepsis or meningitis, as said in the text',

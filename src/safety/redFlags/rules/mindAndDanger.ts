@@ -10,6 +10,37 @@ export const mindAndDanger: readonly Rule[] = [
     despite: ['chronic', 'hypothetical', 'animal'],
   },
   {
+    id: 'better-without-me',
+    category: 'self-harm',
+    why: 'Others would be better off without the writer',
+    all: ['others', 'better-off', 'without-me'],
+    within: 16,
+    despite: ['chronic', 'hypothetical', 'question', 'animal'],
+  },
+  {
+    id: 'death-hoped-for',
+    category: 'self-harm',
+    why: 'A hope that death comes',
+    all: ['death-hope'],
+    despite: ['chronic', 'hypothetical', 'animal', 'denied'],
+  },
+  {
+    id: 'last-things',
+    category: 'self-harm',
+    why: 'Last things put in order, or a goodbye',
+    all: ['last-things'],
+    despite: ['hypothetical', 'animal'],
+  },
+  {
+    id: 'at-the-edge',
+    category: 'self-harm',
+    why: 'At an edge, a railing or a line',
+    all: ['edge-place', 'edge-act', 'they'],
+    within: 22,
+    overlap: true,
+    despite: ['animal'],
+  },
+  {
     id: 'kill-self',
     category: 'self-harm',
     why: 'A plan or attempt to kill oneself',
@@ -35,7 +66,7 @@ export const mindAndDanger: readonly Rule[] = [
     id: 'means-asked',
     category: 'self-harm',
     why: 'A question about a way to die',
-    all: ['lethal-question'],
+    all: [['lethal-question', 'way-compared']],
     despite: ['question', 'hypothetical', 'animal'],
   },
   {
@@ -44,6 +75,7 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Pills counted out, or an overdose intended',
     all: ['will-overdose'],
     despite: ['question', 'animal'],
+    unless: ['dose-limit'],
   },
   {
     id: 'took-many',
@@ -113,6 +145,18 @@ export const mindAndDanger: readonly Rule[] = [
     within: 20,
   },
   {
+    id: 'violence-heard',
+    category: 'abuse',
+    why: 'Violence heard or seen at others',
+    all: ['heard-violence'],
+  },
+  {
+    id: 'forced-fate',
+    category: 'abuse',
+    why: 'Marriage, cutting or being sold against the will',
+    all: ['forced-fate'],
+  },
+  {
     id: 'afraid-of-somebody',
     category: 'abuse',
     why: 'Afraid of somebody at home',
@@ -132,7 +176,7 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Voices or delusions with danger to somebody',
     all: ['delusion', ['violent-plan', 'weapon', 'kill-others', 'threat-kill']],
     within: 40,
-    despite: ['chronic'],
+    despite: ['chronic', 'hypothetical'],
     unless: ['mild-paranoia'],
   },
   {
@@ -148,6 +192,20 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'An intention to kill or harm others',
     all: ['kill-others'],
     unless: ['abuser-threat'],
+  },
+  {
+    id: 'still-and-not-eating',
+    category: 'psychosis',
+    why: 'Does not move or speak, and neither eats nor drinks',
+    all: ['catatonic', ['no-intake', 'not-wee']],
+    within: 25,
+  },
+  {
+    id: 'medicine-and-rigid',
+    category: 'psychosis',
+    why: 'Rigid, feverish or confused on a medicine for the mind',
+    all: ['toxic-medicine', 'toxic-sign', ['toxic-sign', 'fever', 'sweat', 'vomits', 'altered']],
+    within: 25,
   },
   {
     id: 'after-birth-mind',
@@ -176,6 +234,13 @@ export const mindAndDanger: readonly Rule[] = [
     category: 'withdrawal',
     why: 'Delirium tremens',
     all: ['dts-now'],
+  },
+  {
+    id: 'steroids-stopped',
+    category: 'withdrawal',
+    why: 'Steroids stopped or lost, with vomiting, faintness or confusion',
+    all: ['steroid-stopped', ['vomits', 'faint', 'altered', 'hypotension', 'weak-all-over']],
+    within: 30,
   },
   {
     id: 'opiate-withdrawal',

@@ -14,6 +14,7 @@ export const poisonAndSugar: readonly Rule[] = [
     category: 'poisoning',
     why: 'Too much of a medicine or drug',
     all: [['overdose', 'overdose-amount']],
+    unless: ['laughter'],
     despite: ['resolved'],
   },
   {
@@ -21,7 +22,7 @@ export const poisonAndSugar: readonly Rule[] = [
     category: 'poisoning',
     why: 'A child swallowed medicine, a battery or a magnet',
     all: ['child', 'ingest-strong', 'med-only'],
-    within: 16,
+    within: 20,
     unless: ['dose-question'],
   },
   {
@@ -33,10 +34,20 @@ export const poisonAndSugar: readonly Rule[] = [
     unless: ['stop-using'],
   },
   {
+    id: 'drugs-and-ill',
+    category: 'poisoning',
+    why: 'Hot, confused or with a racing heart after street drugs',
+    all: ['street-drug', ['fever', 'altered', 'palpitations', 'jerk', 'chest-pain', 'vomits']],
+    within: 20,
+    unless: ['stop-using', 'delusion'],
+    soft: true,
+  },
+  {
     id: 'carbon-monoxide',
     category: 'poisoning',
     why: 'Carbon monoxide or gas',
     all: ['co', ['co-sign']],
+    despite: ['animal'],
     within: 30,
   },
   {
@@ -90,6 +101,7 @@ export const poisonAndSugar: readonly Rule[] = [
     category: 'diabetic',
     why: 'A person with diabetes is confused, drowsy or unconscious',
     all: ['diabetic', 'altered'],
+    unless: ['laughter'],
     within: 25,
   },
   {
@@ -141,7 +153,7 @@ export const poisonAndSugar: readonly Rule[] = [
     why: 'Insulin missing, or far too much of it',
     all: [
       ['no-insulin', 'insulin-twice'],
-      ['vomit', 'type-one', 'breathless', 'thirst', 'hypo-words', 'altered', 'shakes', 'sweat'],
+      ['vomit', 'type-one', 'breathless', 'thirst', 'hypo-words', 'altered', 'shakes', 'sweat', 'no-intake'],
     ],
     within: 35,
   },

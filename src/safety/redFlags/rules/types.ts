@@ -14,6 +14,15 @@ export interface Rule {
   readonly all: readonly Need[];
   /** How many words the mentions may span; 45 where it says nothing. */
   readonly within?: number;
+  /**
+   * Instead of `all`: kinds of sign that count two (heavy) or one (light). Those that lie within `within` words must come
+   * to `least`, with a heavy one among them. Read only where no other rule has found anything.
+   */
+  readonly weigh?: {
+    readonly heavy: readonly Need[];
+    readonly light: readonly Need[];
+    readonly least: number;
+  };
   /** Two needs may be met by the same words. */
   readonly overlap?: boolean;
   /** A sign with everyday forms: "a bit", "after the gym" and "for months" take it back. */

@@ -4,6 +4,7 @@
  */
 export const RIGHT_AS_THEY_ARE: ReadonlySet<string> = new Set(
   (
+    'moth mount month mouthy monthly combing homing coping spear spank peak sneak steak linger finder fiddle figure boulder smoulder meditation needless tonnes tonic ' +
     'abbot abbott abort abut allergens alter ambiance appended aster attach attic attica automatic ' +
     'aware awoke bailing balling baring barley barnet barrel barring bawling befriend berating ' +
     'bering bernd berth billing blanc blanca blanco blaster blasters bleached bleaching blending ' +

@@ -24,5 +24,6 @@ export const SPELLINGS: readonly string[] = (
   'testicles swallowing appendix vomits diabetic glucose unresponsive hallucination paranoid schizophrenia knife ' +
   'disappear disappears nobody would unconscious antifreeze accidentally machete ladder concrete hallucinating drink blacked splitting ' +
   'vomiting stabbed overdosing amitriptyline vodka whisky gasping contractions trembling trembles kerosene daughter anything ' +
+  'mouth coming tonight speak finger fingers shoulder comfortable medicine medication needle drooped droops tongue grabbing unable hospital ambulance anybody ' +
   'white strength purple foaming swollen accidentally cleaner petrol feverish peeling doing reaction breathed'
 ).split(' ');
