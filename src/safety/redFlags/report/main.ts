@@ -9,7 +9,7 @@ import { fitExamples } from './fit/fitExamples.ts';
 import { saveWeights } from './fit/saveWeights.ts';
 import { readExamples, readLines } from './readExamples.ts';
 import type { Example } from './readExamples.ts';
-import { alone, falseAlarmRate, GROUPS, recall, runExamples, scoreOf } from './scoreExamples.ts';
+import { alone, falseAlarmRate, GROUPS, recall, runExamples, scoreOf, shownRate } from './scoreExamples.ts';
 import type { Outcome, Score } from './scoreExamples.ts';
 
 const HELP = `How well the red-flag rules and the weights of words find emergencies, over the examples in
@@ -28,7 +28,7 @@ src/safety/redFlags/examples.
 found: the emergency was found under its own category, or by the words, which name none; shown: the card appeared.
 rules, words: what either would show by itself: of the emergencies, of the others.
 The set-aside fifth was chosen by a hash of the text; no rule was mended for it and no weight fitted to it.
-Exit code 1 where recall is below 0.98 or false alarms are above 0.05 over all examples of this project.`;
+Exit code 1 where the card is shown for less than 0.98 of the emergencies or more than 0.05 of the others.`;
 
 const LEAST_RECALL = 0.98;
 const MOST_FALSE_ALARMS = 0.05;
@@ -101,7 +101,8 @@ function printTable(outcomes: readonly Outcome[]): void {
   print('');
   for (const { name, score, setAside: aside } of rounds) print(row(name, score, aside));
   print(
-    `\nset-aside fifth: recall ${percent(recall(setAside))}, false alarms ${percent(falseAlarmRate(setAside))}`,
+    `\nset-aside fifth: card shown for ${percent(shownRate(setAside))} of the emergencies, ` +
+      `false alarms ${percent(falseAlarmRate(setAside))}`,
   );
   print(
     `self-harm, method stated: ${selfHarm.method.found}/${selfHarm.method.emergencies}; ` +
@@ -148,7 +149,7 @@ async function fit(check: boolean): Promise<number> {
   print(
     `${fitted.features.split(' ').length} features, log loss ${fitted.logLoss}. The words alone show a card above ` +
       `${fitted.alone}, above ${fitted.against} against a rule, and one of self-harm above ${fitted.aboveSelfHarm} (${fitted.besideSelfHarm} beside another); ` +
-      `they take back what a rule found below ${fitted.takeBack}`,
+      `they take back what a rule found below ${fitted.takeBack}, and counted signs below ${fitted.takeBackCounted}`,
   );
   if (!check) {
     await saveWeights(fitted);
@@ -196,7 +197,7 @@ async function main(): Promise<number> {
   else printTable(outcomes);
   if (values.misses) printMisses(outcomes);
   const score = scoreOf(outcomes);
-  return recall(score) >= LEAST_RECALL && falseAlarmRate(score) <= MOST_FALSE_ALARMS ? 0 : 1;
+  return shownRate(score) >= LEAST_RECALL && falseAlarmRate(score) <= MOST_FALSE_ALARMS ? 0 : 1;
 }
 
 main().then(

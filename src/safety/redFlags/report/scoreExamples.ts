@@ -84,6 +84,8 @@ export const GROUPS: readonly (Category | null)[] = [...CATEGORIES, null];
 
 const share = (part: number, of: number, none: number): number => (of === 0 ? none : part / of);
 export const recall = ({ found, emergencies }: Score): number => share(found, emergencies, 1);
+/** How often the card appears for an emergency, under whatever name. */
+export const shownRate = ({ shown, emergencies }: Score): number => share(shown, emergencies, 1);
 export const falseAlarmRate = ({ falseAlarms, others }: Score): number => share(falseAlarms, others, 0);
 /** Of the rules alone and of the words alone: how often the card appears for an emergency, and for none. */
 export const alone = (score: Score) => ({

@@ -20,14 +20,12 @@ export type Scorer = ReturnType<typeof createScorer>;
 
 /** Fewer known features than this say nothing: "blood" is a word and no story. */
 const FEWEST = 4;
-/** Neither enough to show a card nor to take one back. */
-const UNDECIDED = 0;
 /** Shorter words are shown to nobody: what they weigh, they weigh beside others. */
 const TELLING_LETTERS = 4;
 const SHOWN_WORDS = 3;
 
 export function createScorer({ bias, features: weights }: Weights) {
-  function scorePart(analysis: Analysis, part: Part): number {
+  function scorePart(analysis: Analysis, part: Part): number | null {
     let sum = 0;
     let known = 0;
     for (const feature of featuresOf(analysis, part)) {
@@ -36,18 +34,19 @@ export function createScorer({ bias, features: weights }: Weights) {
       sum += weight;
       known += 1;
     }
-    return known < FEWEST ? UNDECIDED : sum / Math.sqrt(known) + bias;
+    return known < FEWEST ? null : sum / Math.sqrt(known) + bias;
   }
 
   return {
+    /** Null where hardly a word is known. */
     scorePart,
 
-    /** Of a whole text: that of its highest part. */
-    score(analysis: Analysis): Score {
-      let best: Score = { score: Number.NEGATIVE_INFINITY, part: { first: 0, end: 0 } };
+    /** Of a whole text: that of its highest part. Null where hardly a word is known. */
+    score(analysis: Analysis): Score | null {
+      let best: Score | null = null;
       for (const part of partsOf(analysis.reading)) {
         const score = scorePart(analysis, part);
-        if (score > best.score) best = { score, part };
+        if (score !== null && score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { score, part };
       }
       return best;
     },

@@ -18,6 +18,8 @@ export interface Bounds {
   readonly against: number;
   /** Below it they take back what a rule found. */
   readonly takeBack: number;
+  /** The same of the one rule that only counts signs, none of which is an emergency by itself. */
+  readonly takeBackCounted: number;
   /** Above it they speak of suicide or self-harm. */
   readonly aboveSelfHarm: number;
   /** The same where a card is shown in any case: lines to call too many do little harm there. */
@@ -42,11 +44,12 @@ export function weighWords(
 ): readonly (RuleFlag | WordsFlag)[] {
   const shown = showAny(flags, analysis, scorers.emergency, bounds);
   if (shown.some(({ category }) => category === 'self-harm')) return shown;
-  const { score, part } = scorers.selfHarm.score(analysis);
-  if (score <= (shown.length > 0 ? bounds.besideSelfHarm : bounds.aboveSelfHarm)) return shown;
+  const selfHarm = scorers.selfHarm.score(analysis);
+  if (selfHarm === null) return shown;
+  if (selfHarm.score <= (shown.length > 0 ? bounds.besideSelfHarm : bounds.aboveSelfHarm)) return shown;
   const why = 'its words often belong to suicide or self-harm';
   const named = shown.filter((flag): flag is RuleFlag => flag.rule !== 'words');
-  return [wordsFlag('self-harm', why, analysis, scorers.selfHarm, part), ...named];
+  return [wordsFlag('self-harm', why, analysis, scorers.selfHarm, selfHarm.part), ...named];
 }
 
 function showAny(
@@ -55,12 +58,23 @@ function showAny(
   scorer: Scorer,
   bounds: Bounds,
 ): readonly (RuleFlag | WordsFlag)[] {
-  const { score, part } = scorer.score(analysis);
+  const scored = scorer.score(analysis);
+  // Hardly a word is known: nothing is added to what the rules found, and nothing taken away.
+  if (scored === null) return flags;
+  const { score, part } = scored;
   if (flags.length > 0) return isTakenBack(flags, score, analysis, scorer, bounds) ? [] : flags;
   if (score <= bounds.alone) return [];
+  // "She denies chest pain, fever or vomiting blood": heavy words, and nothing else.
+  if (isDenied(analysis, part)) return [];
   if (score <= bounds.against && findByRules(analysis, { despiteAll: true }).length > 0) return [];
   const why = 'several of its words often belong to an emergency';
   return [wordsFlag('unnamed', why, analysis, scorer, part)];
+}
+
+/** Whether more than half of a part is denied. */
+function isDenied({ context }: Analysis, { first, end }: Part): boolean {
+  const denied = context.denied.slice(first, end).filter((is) => is).length;
+  return denied > (end - first) / 2;
 }
 
 function wordsFlag(
@@ -91,12 +105,15 @@ function isTakenBack(
   score: number,
   analysis: Analysis,
   scorer: Scorer,
-  { takeBack }: Bounds,
+  { takeBack, takeBackCounted }: Bounds,
 ): boolean {
-  if (score >= takeBack) return false;
+  const isCounted = flags.every(({ category }) => category === 'several-signs');
+  const bound = isCounted ? takeBackCounted : takeBack;
+  if (score >= bound) return false;
   return flags.every(
     ({ category, evidence }) =>
-      category !== 'self-harm' && scorer.scorePart(analysis, sentencesOf(evidence, analysis)) < takeBack,
+      category !== 'self-harm' &&
+      (scorer.scorePart(analysis, sentencesOf(evidence, analysis)) ?? bound) < bound,
   );
 }
 

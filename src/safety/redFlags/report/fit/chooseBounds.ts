@@ -16,11 +16,13 @@ const MOST_RAISED = 0.02;
 const MOST_AGAINST = 0.005;
 /** Of the emergencies that the rules found, how many the words may take back. */
 const MOST_TAKEN_BACK = 0.005;
+/** The same of those that only the counted signs found. */
+const MOST_COUNTED_TAKEN_BACK = 0.05;
 /** Of all texts that speak of something else, in how many the words may see self-harm. */
-const MOST_SELF_HARM = 0.001;
+const MOST_SELF_HARM = 0.003;
 
 /** The same of other emergencies, where a card is shown in any case. */
-const MOST_BESIDE = 0.005;
+const MOST_BESIDE = 0.015;
 
 const GRID = Array.from({ length: 121 }, (_, index) => (60 - index) / 10);
 
@@ -32,8 +34,8 @@ export function chooseBounds(scorers: ReadonlyMap<Judged, Scorers>): Bounds {
   const scored = [...scorers].map(([text, own]) => ({
     text,
     own,
-    score: own.emergency.score(text.analysis).score,
-    selfHarm: own.selfHarm.score(text.analysis).score,
+    score: own.emergency.score(text.analysis)?.score ?? Number.NEGATIVE_INFINITY,
+    selfHarm: own.selfHarm.score(text.analysis)?.score ?? Number.NEGATIVE_INFINITY,
   }));
   const none = scored.filter(({ text }) => !text.emergency);
   const plain = none.filter(({ text }) => text.ordinary).map(({ score }) => score);
@@ -55,14 +57,25 @@ export function chooseBounds(scorers: ReadonlyMap<Judged, Scorers>): Bounds {
     besideSelfHarm: lowest(beside, MOST_BESIDE),
   };
   const found = scored.filter(({ text }) => text.emergency && text.flags.length > 0);
-  const takeBack = GRID.find((bound) => {
-    const lost = found.filter(
-      ({ text, own }) =>
-        weighWords(text.flags, text.analysis, own, { ...bounds, takeBack: bound }).length === 0,
-    );
-    return bound < alone && lost.length <= MOST_TAKEN_BACK * found.length;
-  });
-  return { ...bounds, takeBack: takeBack ?? Number.NEGATIVE_INFINITY };
+  const isCounted = ({ text }: { text: Judged }): boolean =>
+    text.flags.every(({ category }) => category === 'several-signs');
+  /** The highest bound below which at most this share of those is taken back. */
+  const highest = (among: typeof scored, share: number): number =>
+    GRID.find((bound) => {
+      const all = { ...bounds, takeBack: bound, takeBackCounted: bound };
+      const lost = among.filter(
+        ({ text, own }) => weighWords(text.flags, text.analysis, own, all).length === 0,
+      );
+      return bound < alone && lost.length <= share * among.length;
+    }) ?? Number.NEGATIVE_INFINITY;
+  return {
+    ...bounds,
+    takeBack: highest(
+      found.filter((text) => !isCounted(text)),
+      MOST_TAKEN_BACK,
+    ),
+    takeBackCounted: highest(found.filter(isCounted), MOST_COUNTED_TAKEN_BACK),
+  };
 }
 
 /** The lowest bound of the grid that at most this share of the scores is above. */

@@ -3,7 +3,14 @@ import type { WrittenWeights } from '../../words/readWeights.ts';
 
 /** Steps of a weight that the last digits of another machine's arithmetic may account for. */
 const MOST_STEPS = 2;
-const BOUNDS = ['alone', 'against', 'takeBack', 'aboveSelfHarm', 'besideSelfHarm'] as const;
+const BOUNDS = [
+  'alone',
+  'against',
+  'takeBack',
+  'takeBackCounted',
+  'aboveSelfHarm',
+  'besideSelfHarm',
+] as const;
 /** One step of the grid that bounds are chosen from. */
 const MOST_APART = 0.11;
 

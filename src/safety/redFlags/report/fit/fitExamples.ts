@@ -44,7 +44,7 @@ export function logLossOf(texts: readonly Labelled[], { emergency: { score } }: 
   let sum = 0;
   let count = 0;
   for (const { analysis, emergency, times } of texts) {
-    const margin = score(analysis).score * (emergency ? 1 : -1);
+    const margin = (score(analysis)?.score ?? 0) * (emergency ? 1 : -1);
     sum += times * Math.log1p(Math.exp(-margin));
     count += times;
   }
