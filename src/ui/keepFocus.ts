@@ -39,7 +39,9 @@ export function keepFocus(): void {
     const isFree = activeElement === null || activeElement === document.body || activeElement === last;
     last = null;
     const modal = document.querySelector('dialog[open]');
-    const part = parts.find((each) => each.isConnected && (modal === null || modal.contains(each)));
+    const isThere = (part: HTMLElement): boolean =>
+      part.getClientRects().length > 0 && (modal === null || modal.contains(part));
+    const part = parts.find(isThere);
     if (isFree && part !== undefined) focusOn(part);
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['disabled'] });
 }

@@ -107,7 +107,7 @@ test('a hint names what may name a person, before an export and without holding 
   await expect(app.transfer.dialog.getByText('name beside a date: “Jane Doe”')).toHaveCount(2);
   expect((await app.transfer.save(/^JSON/)).text).toContain('(415) 555-0132');
 
-  await app.transfer.dialog.getByRole('button', { name: 'Copy the branch on screen' }).click();
+  await app.transfer.dialog.getByRole('button', { name: 'Copy as shown' }).click();
   await expect(app.transfer.dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(RESEARCH_ONLY);
 });

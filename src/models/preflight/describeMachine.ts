@@ -45,7 +45,10 @@ export function describeMachine({
       known(quota, (all) => label.roomValue(formatBytes(Math.max(0, all - (usage ?? 0))), formatBytes(all))),
     ],
     [label.persisted, known(persisted, yesNo)],
-    [label.privateWindow, privateWindow ? label.privateYes : label.privateNo],
+    [
+      label.privateWindow,
+      privateWindow === null ? label.privateHidden : privateWindow ? label.privateYes : label.privateNo,
+    ],
     [label.browser, userAgent],
   ];
 }

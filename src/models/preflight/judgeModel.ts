@@ -113,14 +113,15 @@ function storageFindings({ downloadBytes }: ModelBuild, facts: MachineFacts, sto
   } else if (downloadBytes !== null && free !== null) {
     const [needed, room] = [formatBytes(downloadBytes), formatBytes(free)];
     if (free < downloadBytes)
-      findings.push({ weight: 'stop', words: finding.noRoom(needed, room, privateWindow) });
+      findings.push({ weight: 'stop', words: finding.noRoom(needed, room, privateWindow === true) });
     else findings.push({ weight: 'fact', words: finding.room(needed, room) });
   } else {
     const needed = downloadBytes === null ? null : formatBytes(downloadBytes);
     findings.push({ weight: 'fact', words: finding.roomUnknown(needed) });
   }
-  if (privateWindow) findings.push({ weight: 'warn', words: finding.privateWindow });
-  else if (persisted !== null)
+  if (privateWindow === true) findings.push({ weight: 'warn', words: finding.privateWindow });
+  else if (privateWindow === null) findings.push({ weight: 'fact', words: finding.privateHidden });
+  if (privateWindow !== true && persisted !== null)
     findings.push({ weight: 'fact', words: persisted ? finding.kept : finding.notKept });
   return findings;
 }

@@ -1,9 +1,9 @@
 /** What can be asked of a browser before anything is downloaded. */
 import type { GpuProbe } from '../../engine/gpu.ts';
-import { storageEstimate } from '../storage/freeBytes.ts';
+import { hidesRoom, storageEstimate } from '../storage/freeBytes.ts';
 
 export interface StorageFacts {
-  /** In bytes, of what this site may store; null where the browser does not say. */
+  /** In bytes, of what this site may store; null where the browser does not say, or says the same to every page. */
   readonly quota: number | null;
   /** In bytes, of what this site has stored. */
   readonly usage: number | null;
@@ -11,8 +11,8 @@ export interface StorageFacts {
   readonly persisted: boolean | null;
   /** False where pages may not store models: no Cache Storage. */
   readonly available: boolean;
-  /** A guess: browsers hide it. */
-  readonly privateWindow: boolean;
+  /** A guess: browsers hide it. Null where it cannot be guessed. */
+  readonly privateWindow: boolean | null;
 }
 
 export interface MachineFacts {
@@ -46,12 +46,16 @@ export async function machineFacts(gpu: GpuProbe): Promise<MachineFacts> {
   // Typed as always there; old browsers and pages that are not secure lack parts of it.
   const browser = navigator as Partial<Navigator> & { readonly deviceMemory?: number };
   const storage: Partial<StorageManager> = browser.storage ?? {};
-  const { quota = null, usage = null } = await storageEstimate();
+  const estimate = await storageEstimate();
+  const hidden = hidesRoom(estimate);
+  const { usage = null } = estimate;
+  const quota = hidden ? null : (estimate.quota ?? null);
   const persisted = await storage.persisted?.().catch(() => null);
   const refused = await storage.getDirectory?.().then(
     () => false,
     () => true,
   );
+  const filesRefused = refused ?? false;
   const { memory } = performance as { readonly memory?: { readonly jsHeapSizeLimit: number } };
   return {
     gpu,
@@ -60,11 +64,10 @@ export async function machineFacts(gpu: GpuProbe): Promise<MachineFacts> {
       usage,
       persisted: persisted ?? null,
       available: 'caches' in globalThis,
-      privateWindow: looksPrivate({
-        quota,
-        heapLimit: memory?.jsHeapSizeLimit ?? null,
-        filesRefused: refused ?? false,
-      }),
+      privateWindow:
+        hidden && !filesRefused
+          ? null
+          : looksPrivate({ quota, heapLimit: memory?.jsHeapSizeLimit ?? null, filesRefused }),
     },
     memoryGiB: browser.deviceMemory ?? null,
     processors: browser.hardwareConcurrency ?? null,

@@ -125,6 +125,14 @@ describe('judgeModel', () => {
       'q4f16_1',
       'private',
     ],
+    [
+      'a browser that hides private windows',
+      small,
+      machine({}, { quota: null, privateWindow: null, persisted: false }),
+      'yes',
+      'q4f16_1',
+      finding.privateHidden.message,
+    ],
     ['room that is not told', small, machine({}, { quota: null }), 'yes', 'q4f16_1', 'does not say'],
     [
       'storage that may be cleared',

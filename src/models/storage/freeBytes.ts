@@ -7,10 +7,22 @@ export async function storageEstimate(): Promise<StorageEstimate> {
   return (await storage?.estimate?.().catch(() => undefined)) ?? {};
 }
 
+const GIB = 2 ** 30;
+
+/**
+ * Whether the figures are those that newer Chromes give every page, so that none can tell a private window by them: what is used
+ * and up to ten whole GiB more. The room itself is then known to the browser alone.
+ */
+export function hidesRoom({ quota, usage = 0 }: StorageEstimate): boolean {
+  const more = (quota ?? 0) - usage;
+  return more > 0 && more <= 10 * GIB && more % GIB === 0;
+}
+
 /** Null where the browser does not say. */
 export async function freeBytes(): Promise<number | null> {
-  const { quota, usage = 0 } = await storageEstimate();
-  return quota === undefined ? null : Math.max(0, quota - usage);
+  const estimate = await storageEstimate();
+  const { quota, usage = 0 } = estimate;
+  return quota === undefined || hidesRoom(estimate) ? null : Math.max(0, quota - usage);
 }
 
 /**

@@ -94,6 +94,9 @@ export const MEASURES = {
   /** Many of a medicine at once. Six is more than any ordinary single dose of a common tablet. */
   'pill-count': (tokens, at, value) => {
     if (value < 6 || value > 500 || !Number.isInteger(value)) return null;
+    // "400 mg" is a weight, "at 8:30" a time.
+    if (after(tokens, at, 1, /^(mg|mcg|ml)$/) !== null) return null;
+    if (/^at$|^\d+$/.test(tokens[at - 1]?.word ?? '')) return null;
     const named = after(tokens, at, 4, isMedicine) ?? (before(tokens, at, 4, isMedicine) ? at + 1 : null);
     const daily = after(tokens, at, 6, /^(daily|day|week|month|am|pm|years?|weeks|days|old)$/);
     return named !== null && daily === null && before(tokens, at, 9, TOOK) ? named : null;
@@ -153,6 +156,13 @@ export const MEASURES = {
   /** A peak flow that is under half of most people's best. */
   'peak-flow-low': (tokens, at, value) =>
     value >= 40 && value < 200 && before(tokens, at, 4, /^flow$/) ? at + 1 : null,
+  /** At most 8 breaths a minute (NEWS2: of the highest score). */
+  'breaths-slow': (tokens, at, value) =>
+    value >= 1 &&
+    value <= 8 &&
+    before(tokens, at, 4, /^(breathing|breathes|breaths|resps?|respirations?|rr)$/)
+      ? after(tokens, at, 3, /^(minutes?|resps?)$/)
+      : null,
   /** A pulse from 120 a minute. */
   'pulse-fast': (tokens, at, value) =>
     value >= 120 &&

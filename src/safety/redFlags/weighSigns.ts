@@ -12,7 +12,7 @@ const HEAVY = 2;
 
 /**
  * The first place where signs of different kinds, said in different words, lie within `reach` words and weigh `least`
- * together, a heavy one among them.
+ * together, with a heavy and a light one among them: a list of symptoms alone is no acute picture.
  */
 export function weighSigns(
   signs: readonly Sign[],
@@ -29,12 +29,15 @@ export function weighSigns(
     }
     const taken = chooseApart(near);
     const weight = taken.reduce((sum, sign) => sum + sign.weight, 0);
-    if (weight >= least && taken.some((sign) => sign.weight >= HEAVY)) {
+    if (weight >= least && hasBoth(taken)) {
       return { first, end: Math.max(...taken.map(({ end }) => end)) };
     }
   }
   return null;
 }
+
+const hasBoth = (signs: readonly Sign[]): boolean =>
+  signs.some(({ weight }) => weight >= HEAVY) && signs.some(({ weight }) => weight < HEAVY);
 
 /** The heavy ones first, one of each kind, none of the same words as another. */
 function chooseApart(signs: readonly Sign[]): Sign[] {

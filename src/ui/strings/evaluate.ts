@@ -56,7 +56,8 @@ export const evaluate = {
     tooLarge: (size: string, limit: string): string =>
       `The file is ${size}, and this page reads at most ${limit}. Cut it into smaller files.`,
     encoding: 'The file is not UTF-8. Save it as UTF-8 and choose it again.',
-    lines: 'Some lines cannot be read, so that nothing was measured. Mend them and choose the file again.',
+    lines:
+      'Some lines cannot be read, so that nothing was measured. Mend the lines that the details name, and choose the file again.',
     read: 'The file could not be read. Choose it again.',
   },
 } as const;

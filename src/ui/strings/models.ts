@@ -75,7 +75,7 @@ export const models = {
     noSuchBuild: (wanted: string): string =>
       `There is no ${wanted} build of this model; another one is used.`,
     noSuchModel: (wanted: string): string =>
-      `The address asks for the model “${wanted}”, which this page does not have. The default is chosen.`,
+      `The address asks for the model “${wanted}”, which this page does not have. The default model is chosen instead.`,
   },
   problem: {
     catalogue: {

@@ -42,6 +42,7 @@ export const preflight = {
     privateWindow: 'Private window',
     privateYes: 'it looks like one (a guess: browsers hide it)',
     privateNo: 'no sign of one (a guess: browsers hide it)',
+    privateHidden: 'cannot be told: this browser gives every window the same figures',
     browser: 'Browser',
   },
   finding: {
@@ -85,6 +86,10 @@ export const preflight = {
     privateWindow: fact(
       'This looks like a private window (a guess: browsers hide it): what is downloaded is gone when it is closed.',
       'Open the page in an ordinary window to keep it.',
+    ),
+    privateHidden: fact(
+      'This browser hides whether this is a private window. There, less can be stored, and what is downloaded is gone when it is closed.',
+      'Use an ordinary window for a model that you want to keep.',
     ),
     kept: fact('The browser has promised to keep what this page stores.'),
     notKept: fact(

@@ -7,13 +7,12 @@ export const acutePicture = {
   'turned-bad': `
     gone/went/going/goes/turned/turning/turns/getting/looks/looking/looked/is/are/become/became/becoming .. grey/white/pale/blue/purple/floppy/limp/quiet/cold/stiff/rigid/numb/dead/weak/drowsy/sleepy/funny/weird/vague/silent/hard/black/yellow/swollen/blind/blank/dark/worse/clammy/confused/mottled/blotchy/dopey/dozy/muddled/dusky/ashen/faint/red/hot/tight/heavy/mad/strange/odd/wobbly/shaky/unsteady/huge/bigger`,
   'asks-help': `
-    help, help me, help us, what do i do, what do we do, what shall i do, what should i do, what to do,
-    what now, should i call, shall i call, do i call, do i need an ambulance, need an ambulance, ambulance,
-    999, 911, 112, 000, casualty, er, emergency, urgent, is it serious, should i wait, should i worry,
-    wait till, wait until, leave it till, leave it until, wait for the, wait it out, ok to wait,
-    till morning, until morning, till monday, until monday, in the morning, quick, quickly, please, hurry,
-    right now, next week, on monday, go to bed, sleep it off, drive home, go home, need hospital, no need,
-    hospital`,
+    help us, what now, should i call, shall i call, do i call, do i need an ambulance, need an ambulance,
+    ambulance, 999, 911, 112, 000, urgent, is it serious, should i wait, should i worry, wait till,
+    wait until, leave it till, leave it until, wait for the, wait it out, ok to wait, till morning,
+    until morning, till monday, until monday, in the morning, hurry, on monday, go to bed, sleep it off,
+    drive home, need hospital, no need, please help, help please, help him, help her, come quick,
+    go to hospital, to the er, to casualty`,
   'played-down': `
     says .. nothing/just/only/fine/ok/alright/grand/sweet/right/wind/tired/bruised, reckons, insists,
     swears, wont let me ring/call/phone, dont want to bother, do not want to bother, dont fuss, do not fuss,

@@ -9,7 +9,7 @@ export const airwayAndWaterWords = {
     choking to death, cough it up ... grey/blue/purple/limp/silent,
     stopped coughing ... grey/blue/purple/limp/floppy, got stuck ... cannot breathe,
     stuck ... eyes .. coming out, stuck ... cannot .. breathe, stuck ... eyes .. popping,
-    went down wrong ... cannot/blue/grey/purple`,
+    went down wrong ... cannot/blue/grey/purple, @small-thing down .. cannot, has .. @small-thing down`,
   lodged: `
     stuck, lodged, jammed, wedged, wont go down, wont come up, not come out, blocking, not come up,
     went down the wrong, inhaled, wont budge, obstruct*, bolus, down the wrong way, wont come out,
@@ -120,7 +120,8 @@ export const airwayAndWaterWords = {
     come up too fast, ascended too fast, surfaced too, blacked .. underwater, cpr on, keep going under,
     capsiz*, took .. out after, taken .. out after, took him out, took her out, took them out, taken out of,
     under long, been under, jump in, sunk, sinking, mouth to mouth, rescue breaths,
-    into the .. creek/river/canal/lake/sea/pond/dam/pool/water, inhaled seawater, swallowed seawater`,
+    into the .. creek/river/canal/lake/sea/pond/dam/pool/water, inhaled seawater, swallowed seawater,
+    pulled under, pulled down by`,
   'drown-sign': `
     @not-breathing, @breathless, @collapse, blue, purple, foam*, froth*, coughing, very sleepy, drows*,
     sleepy, letharg*, not moving, chest pain, cpr, limp, vomited water, crackles, spo2, floppy, pale,

@@ -26,7 +26,7 @@ export const bellyAndSightWords = {
     pooed without, bowels .. without, cannot feel .. when .. wipe, numb when i wipe, bladder ... not tell*,
     not tell* .. full, not .. know when .. full, cannot feel .. bladder, cannot tell if my bladder,
     cannot tell when my bladder, bladder is not telling, not telling me when, cannot tell .. full,
-    not know .. bladder .. full`,
+    not know .. bladder .. full, cannot feel the loo`,
   'saddle-numb': `
     numb* ... @saddle, @saddle ... numb*/@weak, no feeling .. @saddle, @saddle ... no feeling,
     cannot feel ... @saddle/wipe, saddle an*esth*, saddle numb*, saddle anaesthesia, saddle anesthesia,
@@ -43,7 +43,8 @@ export const bellyAndSightWords = {
     no feeling during sex, back passage .. numb, cannot feel the toilet paper, cannot feel the seat,
     cannot feel the toilet seat, undercarriage .. numb, numb undercarriage, crotch .. numb, vulva .. numb,
     scrotum .. numb, penis .. numb, bum .. numb, bottom .. numb, sex .. numb, numb during,
-    no feeling .. sex, numb inside .. thighs, numb inner thighs, sitting on .. cotton/cushion/nothing`,
+    no feeling .. sex, numb inside .. thighs, numb inner thighs, sitting on .. cotton/cushion/nothing,
+    cannot feel .. loo paper, cannot feel .. toilet paper, cannot feel .. toilet roll, cannot feel .. tissue`,
   'legs-weak': `
     both .. legs .. @weak/@pain, legs .. @weak, cannot .. feel/move .. legs, legs .. cannot .. move/feel,
     legs .. going/gone, legs .. @stopped, bilateral sciatica, feel nothing .. waist, paralys*, paralyz*,
@@ -57,7 +58,8 @@ export const bellyAndSightWords = {
     legs went like jelly, legs .. going weak, sciatica down both, sciatica both, cannot lift either foot,
     cannot lift .. foot, cannot lift .. feet, cannot lift .. knees, cannot lift my knees, foot drop,
     feet .. dragging, both feet .. dragging, legs wont hold, legs wont move, legs wont, legs .. lead,
-    wobbly on .. legs, tight belt, belt feeling`,
+    wobbly on .. legs, tight belt, belt feeling, legs went to, legs .. string, legs .. water, legs .. mush,
+    feet .. tingl*, feet tingling, feet .. numb`,
   tearing: `
     tearing, ripping, ripped, tore, torn, like .. rip*/tear*/tore, knife between .. shoulder blades,
     something ripped, something tore, split, snapped inside, like .. knife, being torn, ripping pain,
@@ -282,7 +284,9 @@ export const bellyAndSightWords = {
     sword .. shoulder blades, sword going in between, knife going in between .. shoulder blades,
     ripping/tearing/ripped/tore/torn/rip/splitting ... shoulder blades/back/chest/spine,
     ripping ... through to, tearing ... through to, one arm .. lower bp, different bp in,
-    bp .. different in, bp .. other arm, pain .. moved down .. back`,
+    bp .. different in, bp .. other arm, pain .. moved down .. back,
+    tore/ripped/torn/split/ripping/tearing ... shoulders, something .. tore between,
+    something .. ripped between`,
   writhing: `
     doubled up, doubled over, bent double, writhing, writhes, rolling on the floor,
     rolling around on the floor, rolling round on the floor, curled up on the floor, curled into a ball,

@@ -12,7 +12,7 @@ export const bellySigns = {
     grinder, grinding, swarf, spark, nail, wire, branch, twig, stick, pencil, pen, dart, thorn, hook,
     fish hook, fishing hook, glass, wood chip, stone chip, gravel, strimmer, bungee, elastic, cork,
     champagne, paintball, nerf, pellet, bb, airsoft, squash ball, golf ball, arrow, needle, knitting needle,
-    scissors, screwdriver, chisel, drill bit, something`,
+    scissors, screwdriver, chisel, drill bit`,
   'eye-hit': `
     went in, went right in, went into, gone in, gone into, stuck in, shot into, shot in, flew into, flew in,
     flicked, poked, poke, pierced, stabbed, jabbed, punctured, through, embedded, lodged, struck, caught in,

@@ -6,7 +6,8 @@ export const body = {
     left side of my ribs, ribs, over .. heart, over my heart, breast, centre of my chest, front of me, pecs,
     between .. breasts, between .. boobs, bosom, breastplate, breast plate, chest bone, around .. heart,
     heart area, heart region, middle of my ribs, behind .. rib, solar plexus, pit of my, front of my body,
-    behind the ribs, centre of .. chest, heart side`,
+    behind the ribs, centre of .. chest, heart side, across my front, across his front, across her front,
+    across the front, my front`,
   face: `
     face, mouth, smile, cheek*, facial, side of .. face, lip, eyelid, cheek, cheeks, eye lid,
     corner of .. mouth, half of my face, half of his face, half of her face`,

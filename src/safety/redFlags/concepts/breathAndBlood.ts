@@ -40,7 +40,8 @@ export const breathAndBloodWords = {
     breathing is hard, hard work to breathe, drowning in my own, drowning in .. bed, suffocating, no air is,
     clawing for breath, clawing at .. throat, air is thin, cannot breathe good, cannot breathe well,
     cannot breathe right, no air is going, no air going, air not going, pop in .. chest .. breath*, tripod*,
-    drooling .. fever, sitting forward .. drool*, drooling and leaning`,
+    drooling .. fever, sitting forward .. drool*, drooling and leaning, cannot string # words,
+    cannot say # words, cannot get # words, cannot manage # words, cannot speak # words, # words without`,
   'breathless-badly': `
     @severe .. short/shortness of breath, too breathless, so breathless, so short of breath,
     extremely short of breath, very short of breath, terribly short of breath,
@@ -95,7 +96,8 @@ export const breathAndBloodWords = {
     throat .. shut/shutting/closing/close/closes/narrow/narrowing/tight/tighter/swelled/swollen,
     something round .. throat, gullet .. clos*, neck .. closing, airway .. clos*/swell*/tight,
     throat .. seizing, throat .. thick, throat .. filling, lump .. throat .. bigger/growing,
-    throat's closing, throat feels like`,
+    throat's closing, throat feels like, @throat .. straw/pinhole/pinprick,
+    @throat feels like .. straw/pinhole/closing`,
   'tongue-swells': `
     @tongue ... @swell, @swell .. @tongue, tongue .. tight/filling/thick, tongue .. too big, tongue .. big,
     tongue .. fills, tongue .. double, tongue .. fat, tongue .. numb .. swell*, tongue .. @swell,
@@ -193,7 +195,9 @@ export const breathAndBloodWords = {
     like tar, sticky and black, black runs, black diarrhea, toilet .. red, toilet bowl .. red, bowl .. red,
     loo .. red, pan .. red, pure blood and, lumps of it, blood and lumps, passing pure,
     back passage .. blood, blood .. back passage, bum .. bleeding, bum .. blood, shat blood, crapping blood,
-    blood in .. diarrhea, purple poo, plum coloured`,
+    blood in .. diarrhea, purple poo, plum coloured,
+    stool/stools/poo/poos/poop/motion/motions/bowels/it .. like .. molasses/treacle/tar/tarmac/liquorice/coal/soot/marmite/ink,
+    stool/stools/poo/poos/poop/motion/motions .. jet black`,
   allergen: `
     peanut*, nut, nuts, cashew*, almond*, walnut*, hazelnut*, pistachio*, shellfish, shrimp*, prawn*,
     lobster, crab, mussels, sesame, egg, eggs, milk, soy, fish, strawberr*, kiwi, satay, wasp*, bee, bees,
@@ -234,10 +238,11 @@ export const breathAndBloodWords = {
     first one wore off, @epipen wore off, second adrenaline pen, another @epipen, give a second,
     pen wore off, jabbed himself, jabbed herself, jabbed himself once, used one pen, pen already, jabbed me,
     injected his pen, gave/given .. him/her/me/myself/my/our ... @epipen, used ... @epipen,
-    jabbed ... @epipen, stuck ... @epipen, stabbed ... @epipen, @epipen did, @epipen has,
-    after ... @epipen .. ago, two epipens, both epipens, @epipen ... # minutes ago, need ... @epipen now,
-    where is .. @epipen, @epipen is at, @epipen at home, @epipen expired .. now, only .. expired @epipen,
-    the pen .. ago, gave .. pen, used .. pen, had .. pen`,
+    jabbed ... @epipen, stuck ... @epipen, stabbed ... @epipen, after ... @epipen .. ago, two epipens,
+    both epipens, @epipen ... # minutes ago, need ... @epipen now, where is .. @epipen, @epipen is at,
+    @epipen at home, @epipen expired .. now, only .. expired @epipen, the pen .. ago, gave .. pen,
+    used .. pen, had .. pen, after the pen, since the pen, hours after .. pen, hours after the pen,
+    reaction is back, reaction has come back, pen .. wore off`,
   stabbed: `
     stabbed, been stabbed, got stabbed, stab wound*, knifed, been shot, got shot, was shot,
     shot in .. leg/chest/arm/stomach/head/back/shoulder/foot/neck/face, gunshot*, gun shot, bullet, impaled,
@@ -259,8 +264,8 @@ export const breathAndBloodWords = {
     cut off his/her/my .. finger/thumb/hand, cut my finger off, chopped .. finger*, sliced .. fingertip*,
     took .. finger* off, lost .. toe*, finger .. on the floor, found .. finger, came off in, sheared off,
     crushed .. off, clean off, took .. clean off, hanging by skin, hanging on by, hanging by a flap,
-    fingertip is, missing the tip, tip is gone, tip gone, in the saw, in the mower, in the mincer,
-    in the grinder, into the mincer, mangled, degloving, trapped in .. machine*, caught in .. machine*`,
+    missing the tip, tip is gone, tip gone, in the saw, in the mower, in the mincer, in the grinder,
+    into the mincer, mangled, degloving, trapped in .. machine*, caught in .. machine*`,
   'deep-cut': `
     see .. bone, bone .. showing, bone .. out, bone .. sticking, cut .. deep,
     deep .. cut/gash/wound/laceration, see .. fat/muscle/tendon, gaping .. wound/cut, gash, gashed,
@@ -316,7 +321,9 @@ export const breathAndBloodWords = {
     having .. anaphyla*, going into .. anaphyla*, has .. anaphyla*, think .. anaphyla*, anaphylactic shock,
     in anaphyla*, is anaphyla*, anaphylactic reaction, severe allergic reaction, serious allergic reaction,
     bad allergic reaction, major allergic reaction, anaphylaxing`,
-  tarry: `tar, tarry, melena, melaena, like tar, jet black, black`,
+  tarry: `
+    tar, tarry, melena, melaena, like tar, jet black, black, molasses, treacle, liquorice, marmite, soot,
+    coal`,
   clots: `
     clot, clots, loads, lots, bowl, bright red, full of, pouring, toilet .. red, a lot, as big as, fist,
     golf ball, size of, nearly fainted`,

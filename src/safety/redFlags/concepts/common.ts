@@ -58,7 +58,7 @@ export const common = {
     weeks after the c, since the caesarean, baby born, my baby is # days, my baby is .. days,
     since i had .. baby, since having .. baby, after i had .. baby, days old and i, weeks old and i,
     days after birth, days after having, week after birth, had a section, section scar, section wound,
-    c section wound, discharge .. smells, emergency section`,
+    c section wound, discharge .. smells, emergency section, had her on, had him on, had the twins`,
   'pad-soaking': `
     soaking .. pad*, soak* .. pad*, soaked .. pad*, pad .. every, pads .. hour, through .. pad*,
     clots .. size/golf/lemon*/fist, big clots, large clots, huge clots, filled .. pads, pad* .. an hour,
@@ -72,7 +72,7 @@ export const common = {
     clots as, clots .. plum/plums/liver/golf/orange/egg/eggs/hand/fist, blood running down,
     blood down .. legs, gush of blood, gush .. blood, flooding through, gushing, towel after towel,
     soaking towels, soaked .. towel, nappy pads, changing every # minutes, changing .. every half,
-    passed a clot`,
+    passed a clot, pads are drowning/soaked/drenched/full/flooded, pads .. soaked through`,
   fall: `
     fell, fallen, fall, falling, dropped, tripped, slipped, crash*, accident, tumbled, rolled off, thrown,
     knocked down, hit by .. car/bus/truck/lorry/van, car wreck, collision, came off, kicked, punched,
@@ -129,7 +129,9 @@ export const common = {
     ice rink, cold ground, in wet clothes, pulled from .. water, wild swim*, cold water swim, cold dip,
     plunge pool, capsized, on the floor all, floor since, in her nightie, in his pyjamas, in the frost,
     night outside, mountain rescue, bivvy, fell in the lake, fell through the ice,
-    lake in december/january/february/november`,
+    lake in december/january/february/november, lain .. night,
+    in the yard/garden/field/ditch/drive .. night, yard all night, garden all night, outdoors all night,
+    all night in the yard, outside since last, out since last night`,
   swallowing: `
     cannot .. swallow, swallow .. spit/saliva, swallow .. own, not swallow, drool*, spit .. cannot,
     unable to swallow, spitting up .. saliva, keeps spitting, spitting .. saliva, cannot get .. water down,
@@ -148,7 +150,7 @@ export const common = {
     diver, free diving, freediving, aqua park, wave pool, cistern, swamp, flood water, floodwater,
     storm drain, dyke, slurry, slurry pit, lough, brook, estuary, canoeing, paddleboard*, ferry, yacht,
     jet ski, the well, a well, water tank, septic tank, marsh, sump, paddy, rice field, flooded, seawater,
-    sea water, pool light`,
+    sea water, pool light, a rip, by a rip, in a rip, rip current`,
   'stop-using': `
     stopped, stop, stoped, quit, quitting, gave up, given up, giving up, packed in, came off, coming off,
     come off, off the, off, cold turkey, ran out, run out, clean, last drink, last glass, last drop,
@@ -214,7 +216,8 @@ export const common = {
     kettle fell, kettle tipped, kettle pulled, hot kettle, radiator burn*, against the radiator,
     on the radiator, stove burn*, on the stove, hot stove, hot gravy, hot custard, soup over, soup on,
     soup all over, exploded in, it exploded, teapot over, teapot .. over, hot tar,
-    iron .. on .. arm/hand/leg, touched .. iron, iron fell`,
+    iron .. on .. arm/hand/leg, touched .. iron, iron fell, soup onto, pulled .. soup, pulled the soup,
+    tea onto, coffee onto, hot water onto`,
   'swallowed-poison': `
     @ingest-strong ... @poison, @ingest-strong .. @caustic, took .. @poison,
     ate ... death cap/toadstool*/berries/poisonous, had .. sip/mouthful of .. @poison,
@@ -241,7 +244,10 @@ export const common = {
     inhaling @product, breathing in @product, breathed in @product, sniffing @product, sniffed @product,
     huffing, huffed, swallowed .. battery, swallowed .. batteries, swallowed .. magnets,
     battery .. in .. nose/ear, battery .. up .. nose, magnets .. swallow*, ate .. mushroom*,
-    picked mushrooms, mushrooms .. fried, mushrooms by the, wild mushrooms ... @vomits, mushrooms ... vomit*`,
+    picked mushrooms, mushrooms .. fried, mushrooms by the, wild mushrooms ... @vomits,
+    mushrooms ... vomit*, drank from the wrong, drunk from the wrong, drank .. wrong bottle,
+    wrong .. bottle .. shed, wrong .. bottle .. garage, it was @product, it is @product .. drank,
+    was @product in it`,
   'cough-word': `cough*, choking, chest, throat, lungs, breathe`,
   'cold-weather': `
     snow, outside, winter, always cold, swimming, raynaud*, sea, freezer`,
@@ -297,7 +303,8 @@ export const common = {
     cannot remember, does not remember, keeps repeating, headache grows, head is splitting, what day it is,
     twice the other, out cold, fluid, bleeding from .. ear, says strange things, out of it, staring,
     very sleepy, chucking up, keeps being sick, dark rings, both eyes, asks the same, jumbled, watery stuff,
-    clear fluid, clear watery, had a fit, one pupil, lump like an egg, not with it, walking like a drunk`,
+    clear fluid, clear watery, had a fit, one pupil, lump like an egg, not with it, walking like a drunk,
+    which year, what year, soft dent`,
   belief: `thinks, believes, convinced, certain, insists, swears, is sure, says`,
   'belief-object': `
     i am, he is, she is, we are, they are, neighbours, neighbors, people, everyone, police, family, robot,

@@ -66,7 +66,7 @@ export const cues = {
     discharged home well, discharged and well, discharged and fine, getting better every,
     getting better now, getting better each, is getting better, are getting better, is well now,
     well ever since, fine ever since, no problems since, clear since, no trouble since, never again since,
-    recovered fully, has recovered`,
+    recovered fully, has recovered, stopped with, dried up now, has dried up, stopped after a, stopped in a`,
   reporting: `
     says, said, insists, insist, thinks, think, claims, reckons, reckon, seems, seemed, tells, told,
     swears, maybe, hopefully, probably, pretending, pretends, hope, promise, keep telling, hopes, sure`,
@@ -155,7 +155,8 @@ export const cues = {
     mastiff, cockapoo, labradoodle, cat's, hamster's, budgerigar, cockerel, rooster, alpaca, llama, piglet,
     calves, stallion, gelding, chinchilla, degu, terrapin, koi, parakeet, canary, pigeon, hedgehog`,
   'animal-owner': `
-    my/our/his/her/the/their/foster/your .. @animal, neighbour .. @animal, neighbor .. @animal`,
+    neighbour @animal, neighbor @animal, my/our/his/her/their/foster/your .. @animal,
+    the old/little/big/poor/family/neighbour/black/white/new/sick/farm/stable? @animal`,
   human: `
     i, me, we, us, my son, my daughter, my husband, my wife, my mother, my father, my friend, my brother,
     my sister, my kid*, my child*, my toddler, my baby, my girlfriend, my boyfriend, my partner, my leg,
@@ -163,7 +164,8 @@ export const cues = {
     child, husband, wife, myself, my mate, my roommate, grandad, grandma, my chest, my head, my back,
     my ankle, wrist, friend, his face, postman, kids, children,
     my/his/her/our thumb/nose/ear/lip/cheek/eye/toe/knee/elbow/shoulder/ribs/bum/belly/stomach/skin, nephew,
-    niece, grandson, granddaughter`,
+    niece, grandson, granddaughter,
+    mother/father/aunt/uncle/nan/gran/grandpa/grandad/granny/dad is/has/was/on/in/feels/fell/keeps/says/thinks/sees`,
   'mild-cue': `
     bit, slight*, mild*, a little, little bit, minor, tiny,
     small lump/bruise/cut/burn/blister/amount/scratch/dots/spot/bump/graze/rash, sometimes, occasional*,
@@ -327,7 +329,8 @@ export const cues = {
     dress .. so tight, jeans .. so tight, corset .. tight, bra .. tight, bloodbath my,
     meeting was a bloodbath, cheeks burned with, cheeks burning with, burned with embarrassment/shame,
     face burned with, burning with embarrassment/shame/curiosity, twisting my arm about, twist my arm to,
-    twisted my arm to, twisting my arm to`,
+    twisted my arm to, twisting my arm to, sweater, sweaters, droopy eyelids run, run in my family,
+    runs in my family, run in the family, runs in the family, # v battery, 9 volt, hiccups after`,
   'thing-killing': `
     feet/back/head/knee*/hay/bug/code/job/work/shoes/traffic/heat/boredom/suspense/allergies/hayfever/legs/exam/exams/deadlines/meetings/homework/commute/thesis/boss/weather .. is/are killing,
     suspense is killing, killing me with .. kindness/laughter, fever is killing, this .. is killing me,

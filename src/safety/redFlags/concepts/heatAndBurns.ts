@@ -44,7 +44,8 @@ export const heatAndBurnsWords = {
     cannot speak properly, slurred, hard to wake, lips .. blue, white and stiff, stiff as a board,
     freezing to touch, cold as a stone, ice cold and, like ice, stiff and, stiff as, stiff with, rigid and,
     turned blue, shaking uncontrollably, shaking like, shaking violently, blue and, acting weird,
-    clumsy and, acting drunk, like he is drunk, like she is drunk`,
+    clumsy and, acting drunk, like he is drunk, like she is drunk, only moans, just moans, only groans,
+    icy and, cold and stiff, stiff and cold`,
   'frozen-digits': `
     @digits ... white/hard/waxy/black/frozen/blister*/grey/wooden/numb, frozen .. @digits,
     @digits ... white as wax, @digits ... like wood, @digits ... like wax, fingers .. wood, toes .. wood,
@@ -72,7 +73,8 @@ export const heatAndBurnsWords = {
     boiling kettle, boiling soup, boiling pan, boiling pot, bath .. too hot, bath was too hot, hot bath,
     threw acid, @caustic, on fire, caught fire, fire burned, burned in .. fire, in the fire, cooking oil,
     iron fell, the iron, exhaust pipe, exhaust burn, tea over, tea on, cup of tea, mug of tea,
-    toothpaste on, chemicals on, sparks`,
+    toothpaste on, chemicals on, sparks, heat pad, heating pad, heat pack, electric blanket, hot pad,
+    the soup, steam valve`,
   'burn-core': `
     burn, burns, burned, burnt, scald*, boiling water, boiling oil, boiling, hot tea, hot coffee, hot oil,
     hot water, hot fat, hot soup, hot iron, steam burn, chip pan, kettle, whole pot, pan of, hot drink,
@@ -111,7 +113,7 @@ export const heatAndBurnsWords = {
     burn .. large, huge burn, burn .. huge, huge blister*, massive blister*, burn .. size of,
     blister* .. size of, big as, skin .. sheets, in sheets, no pain in, no pain at all, painless burn,
     brown and hard, hard and brown, brown patch, yellow and hard, leather, like leather, skin .. hard,
-    parchment`,
+    parchment, skin ... sliding/slid/peeling/hanging/slipping, skin ... coming off, leathery patch`,
   'burn-place': `
     face, faces, genitals, private parts, privates, groin, hands, eyes, airway, eyebrows, chest, legs,
     both legs, arms, forearms, both hands, from hip to foot, whole of, whole stomach, stomach, thighs,

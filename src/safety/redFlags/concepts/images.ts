@@ -23,7 +23,8 @@ export const images = {
     colour drained, drained of colour, waxy, pasty, clammy, cold sweat, cold and sweaty, cold and clammy,
     bluish, bluey, dusky, mottled, blotchy, marbled, colour of putty, colour of wax, no colour,
     funny colour, colour has gone, colour gone, is white, looks white, face .. white, lips .. white,
-    shes white, going white`,
+    shes white, going white, nasty colour, horrid colour, awful colour, bad colour, wrong colour,
+    terrible colour`,
   'shock-mind': `
     drowsy, floppy, limp, confused, confuses, confuse*, not answering, not really answering, wont answer,
     not with it, vague, dopey, dozy, spaced, out of it, muddled, delirious, hard to wake, hard to rouse,

@@ -21,7 +21,9 @@ export const infectionAndBirthWords = {
     neck .. like a board, neck .. solid, stiff neck, neck .. stiff, cannot nod,
     cannot look at .. feet/floor/toes, neck feels locked, neck frozen, neck .. frozen, neck so stiff,
     neck .. so stiff i cannot, cannot look at my .. belly button/chest/feet, chin .. down,
-    cannot flex .. neck, flex my neck, neck flexion, cannot flex, neck wont move, neck .. wont move`,
+    cannot flex .. neck, flex my neck, neck flexion, cannot flex, neck wont move, neck .. wont move,
+    neck .. like .. concrete/stone/iron/rod/steel/plank/cement, neck like concrete, neck like iron,
+    neck like stone`,
   photophobia: `
     photophob*, cannot .. stand/bear/tolerate/look .. light*,
     light* .. hurt*/unbearable/painful/kill*/bother*/sore/too bright, hates .. light, screams .. light,
@@ -33,7 +35,8 @@ export const infectionAndBirthWords = {
     light kills, squint*, curtains .. shut, sunglasses indoors, covers .. eyes .. light,
     window .. too bright, asked me to turn off, eyes hurt in the light, light kills me, the light kills,
     light makes me, light is intolerable, bright light, light .. intolerable, light intolerable,
-    light is agony`,
+    light is agony, lamp .. scream, lamp makes, light .. scream, curtains hurt, daylight hurts,
+    phone screen hurts, screen hurts my eyes`,
   rash: `
     rash, spots, blotch*, bruises, marks, dots, blotchy, pinprick*, patches, pinpricks, pin pricks,
     speckles, specks, freckles, blotches, lesions, little bruises, purple, dark red, purple dots`,
@@ -126,7 +129,9 @@ export const infectionAndBirthWords = {
     ruq, blurred vision, terrible headache, headache wont, sparkly zigzags, sparkles, tinsel, glitter,
     zigzags, black dots, twinkly, fuzzy vision, vision .. fuzzy, hands .. balloon*, feet .. balloon*,
     fingers like sausages, like sausages, rings .. tight, cannot get .. rings, swelled, swelled up,
-    blown up, under .. ribs right, ribs right hand, upper right, protein in`,
+    blown up, under .. ribs right, ribs right hand, upper right, protein in, silver fish,
+    in front of my eyes, before my eyes, swimming in front, swimming before, spots in front, shoes wont,
+    shoes do not fit, feet wont go in, feet wont fit, slippers, squiggles, wavy lines, heat haze`,
   'waters-broke': `
     water .. broke*, waters .. broke*, waters .. gone, waters .. went, membranes .. rupture*, gush .. fluid,
     leaking .. fluid, waters have, water has broken, pprom, broken .. waters, waters broke, waters went,
@@ -169,7 +174,8 @@ export const infectionAndBirthWords = {
   'shoulder-tip': `shoulder tip, tip of .. shoulder, shoulder pain, shoulder .. pain/hurts/aches`,
   'one-side-pain': `
     one side, left side, right side, one sided, one-sided, low down on, side .. pain, one side only,
-    only one side, side only, stabbing .. side, side .. stabbing, pain low down .. side, pelvic pain`,
+    only one side, side only, stabbing .. side, side .. stabbing, pain low down .. side, pelvic pain,
+    on the right, on the left, on one side, stabbing on`,
   ectopic: `
     ectopic, pelvic pain, one-sided pelvic, fainted .. all on one side, fainted .. one side,
     period pain .. fainted, pain is all on one side`,
@@ -309,7 +315,9 @@ export const infectionAndBirthWords = {
     over and over, lip smacking, cycling, stiffens, stiffened, eyes rolling, eyes rolled, eyes flicker*`,
   'no-kicks': `
     not had a single kick, not .. felt .. kick, not .. had .. kick, single kick, no kicks, no kicks since,
-    not felt .. move since, stopped kicking`,
+    not felt .. move since, stopped kicking, bump .. still since, bump .. been still, bump has been still,
+    bump .. quiet since, bump .. been quiet, bump .. not moved, bump .. gone quiet, bump .. gone still,
+    baby .. still since, not a single movement, no movements since, not felt baby`,
   waters: `
     waters, water broke, my water, amniotic fluid, leaking fluid, fluid, gush`,
   'green-brown': `

@@ -79,7 +79,7 @@ export const poisonAndSugarWords = {
     carbon monoxide detector, detector is going off, gas cooker on, sooty marks, boiler .. sooty, coal fire,
     blocked chimney, blocked flue, disposable barbecue, disposable bbq, camping stove, gas ring, gas stove,
     kerosene heater, shisha, hookah, hubbly, exhaust pipe, idling, engine running, running engine,
-    alarm .. boiler`,
+    alarm .. boiler, the heater, heater is`,
   mixing: `
     mix* ... bleach, bleach and, bleach with, chlorine gas, fumes, mixed .. clean*, mustard gas`,
   venom: `
@@ -88,7 +88,10 @@ export const poisonAndSugarWords = {
     adder bite, rattlesnake, cobra, viper bit*, scorpion .. stung/sting,
     stung by .. scorpion/jellyfish/stingray, black widow, box jellyfish, man of war, adder .. bit,
     bitten by a snake, bitten by snake, snake has bitten, stung by a scorpion, lionfish, weever, stonefish,
-    portuguese, funnel web, redback, brown recluse, krait, russell's viper`,
+    portuguese, funnel web, redback, brown recluse, krait, russell's viper,
+    snake/adder/viper/rattler/copperhead/taipan/mamba/puff-adder .. got/had/nipped/caught/struck/fanged .. ankle/foot/leg/hand/finger/arm/me/him/her,
+    two punctures, puncture marks, fang marks, two holes .. ankle/foot/hand/leg, bitten .. tiger snake,
+    scorpion got, jellyfish got, stepped on .. stonefish/stingray/weever/scorpion`,
   diabetic: `
     diabet*, t1dm, t2dm, type 1, type 2, type one, insulin, t1d, insulin pump, glucomet*, cgm, libre,
     dexcom, sugar*, glucose, bg, bgl, blood sugar, t1 diabetic, lantus, novorapid, humalog, diabetics,
@@ -178,7 +181,9 @@ export const poisonAndSugarWords = {
     insulin .. twice by mistake, his insulin twice, her insulin twice, my insulin twice, mixed up .. pens,
     fast acting .. instead, quick acting .. instead, way too much insulin, # units .. instead of,
     units .. not eaten, insulin .. not eaten, insulin .. not eat, glibenclamide .. not eat*,
-    gliclazide .. not eat*, injected and not eaten, took insulin .. fell asleep`,
+    gliclazide .. not eat*, injected and not eaten, took insulin .. fell asleep, dose as rapid, as rapid,
+    as fast acting, long acting .. rapid, long acting .. fast, basal .. as bolus, bolus .. instead,
+    rapid .. by mistake, night dose .. twice, day dose .. twice`,
   'poison-core': `
     @caustic, mushrooms, mushroom, death cap, berries, antifreeze, petrol, pesticide*, organophosphate*,
     poison, weedkiller, rat poison, paraffin, white spirit, toadstool*, foxglove, plant, plants, methanol,
@@ -210,7 +215,8 @@ export const poisonAndSugarWords = {
     heads hurt, groggy, feel sick, feel ill, heads, splitting heads, wakes up, goes away when,
     better when .. out*, goes when .. out*, fine at work, when we go outdoors, outdoors, whole house,
     all got, we all, all feel, both feel, both got, everyone, cherry, soot, sooty, yellow flame, woozy,
-    dog is, cat is, flu without`,
+    dog is, cat is, flu without, thumping heads, heads thumping, heads are thumping, sore heads, heads ache,
+    heads are splitting, everyone feels, all dizzy, all sick, all got sore heads`,
   'burning-eyes': `
     eyes .. burn*, eyes .. sting*, burning eyes, throat .. burn*, nose .. burn*, eyes burn`,
   dizzy: `dizz*, faint*, lightheaded, headache`,

@@ -12,5 +12,6 @@ export const seizureTurns = {
     keeps having them, keep having them, keeps dropping, going again, off again, started again, still going,
     not coming out, not come out, wont come out, stuck in one, in one now, longer than, two today,
     three today, four today, five today, # today, # tonight, # already, going # minutes, not stopped,
-    wont stop`,
+    wont stop, staring and, chewing and, cannot get through to, cannot reach him, cannot reach her,
+    lip smacking, wandering round`,
 };

@@ -244,7 +244,12 @@ export const selfHarmWords = {
     set herself on fire, petrol over himself, petrol over herself, petrol over myself,
     swallowed .. batteries on purpose, swallowed razor, swallowed glass,
     in the bath with .. toaster/hairdryer/razor, toaster in the bath, walk out in front,
-    walked out in front, step out in front, stepping out in front`,
+    walked out in front, step out in front, stepping out in front, how far the drop, far the drop is,
+    worked out .. drop, drop .. enough, gun cabinet, shotgun cabinet, cabinet is open, cylinder in my car,
+    bag and a cylinder, cylinder .. bag, gas cylinder .. car,
+    parked by .. reservoir/cliff/cliffs/railway/bridge/lake/quarry/river,
+    parked at .. cliff/cliffs/viewpoint/quarry/bridge, cut properly, cut it properly,
+    did it properly this time, deep enough this time, deep this time, far enough this time`,
   'lethal-question': `
     way/ways to die, way to kill, ways to kill, painless .. die/death/suicide/way,
     how .. pills .. would it take, how many ... to die, how many ... not wake up, how many ... kill me,

@@ -7,4 +7,7 @@ export const sepsisSigns = {
   'skin-dying': `
     purple, dusky, blister*, black, blackened, grey skin, grey patch, spreading, spread, spreads, crackles,
     crackly, crunchy, smells, numb, dead skin, mottled, bruise like, swelling fast, getting bigger`,
+  'red-stripe': `
+    red line*, red streak*, red stripe*, red track*, stripe .. climb*, line .. climb*, streak .. climb*,
+    stripe has climbed, streaks .. arm/leg, tracking up .. arm/leg`,
 };

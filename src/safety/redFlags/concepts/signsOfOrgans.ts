@@ -25,7 +25,7 @@ export const signsOfOrgans = {
     breathing funny, snore every, gasp every, gasps every, occasional gasp*, gasping like a fish,
     fish out of water, not breath, isnt breathing, no chest movement, cannot see .. chest, chest is not,
     stopped breathin, breathe maybe once, breathing like once, breathless snor*, snoring weird,
-    snoring strange*, weird snor*, gurgly snor*`,
+    snoring strange*, weird snor*, gurgly snor*, @breaths-slow, breaths .. a minute apart`,
   stopped: `stopped, quit, ceased, keeps stopping, has stopped`,
   breathless: `
     @cannot-breathe, @not-breathing, short of breath, shortness of breath, breathless*, out of breath, sob,
@@ -56,7 +56,8 @@ export const signsOfOrgans = {
     breathing .. rattly/rattling/bubbling/gurgling/gurgly/crackly/wheezy/ragged, breathing .. fast*,
     breathing .. hard*, breathin .. hard/fast/bad/funny/weird, no puff, lungs are tight, @breaths-fast,
     popped lung, collapsed lung, pneumothorax, lung has collapsed, lung collapsed, went pop in my chest,
-    pop in my chest, pulmonary oedema`,
+    pop in my chest, pulmonary oedema, breathing gone tight, breathing .. tight, breath .. tight,
+    gulping air, gulps of air, sips of air, noise like a kettle, kettle each breath, breathing about # times`,
   blue: `blue, bluish, purple, cyan*, grey .. lips, lips .. grey, dusky`,
   cyanosis: `
     lips/face/mouth/fingers/fingertips/skin/colour/nails ... @blue/grey, turn* .. @blue,
@@ -236,5 +237,7 @@ export const signsOfOrgans = {
     side .. been jerking, twitching for over, stiffening spells, foaming and shaking, shaking and foaming,
     thrashing in bed, twitching and thrashing, shaking body, body is shaking shaking, eyes gone up,
     eyes turned up, eyes up and, seizure stopped, seizure has stopped, seizure is over, after the seizure,
-    convulsing on and off, convulsing since`,
+    convulsing on and off, convulsing since, has convulsed, just convulsed, she convulsed, he convulsed,
+    drumming his heels, drumming her heels, heels drumming, fourth fit, fifth fit, third fit, second fit,
+    sixth fit`,
 };

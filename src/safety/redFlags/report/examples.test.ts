@@ -11,8 +11,8 @@ import { alone, falseAlarmRate, recall, runExamples, scoreOf, shownRate } from '
 const examples = readExamples();
 const outcomes = runExamples(examples);
 const emergencies = outcomes.filter(({ example }) => example.label === 'emergency');
-/** Rounds for which no rule was widened yet: that there is an emergency is found by the words, its kind often by nothing. */
-const NEW_TO_THE_RULES = ['round-7', 'round-8'];
+/** A round for which no rule was widened yet: that there is an emergency is found by the words, its kind often by nothing. */
+const NEW_TO_THE_RULES = ['round-8'];
 const known = outcomes.filter(
   ({ example }) => !NEW_TO_THE_RULES.some((round) => example.tags.includes(round)),
 );

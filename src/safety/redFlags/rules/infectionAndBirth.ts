@@ -52,12 +52,20 @@ export const infectionAndBirth: readonly Rule[] = [
     category: 'sepsis-meningitis',
     why: 'Fever in somebody with a weak immune system',
     all: ['immune', 'fever'],
+    despite: ['past'],
   },
   {
     id: 'pain-beyond-wound',
     category: 'sepsis-meningitis',
     why: 'Pain far beyond what the wound shows, and skin that turns dark or blisters',
     all: ['pain-beyond', ['skin-dying', 'fever', 'altered', 'red-line']],
+    within: 30,
+  },
+  {
+    id: 'red-stripe',
+    category: 'sepsis-meningitis',
+    why: 'A red stripe that climbs from a wound, with fever or shivering',
+    all: ['red-stripe', ['fever', 'altered', 'feels-dying', 'vomits']],
     within: 30,
   },
   {
@@ -136,6 +144,7 @@ export const infectionAndBirth: readonly Rule[] = [
     all: [['pregnant', 'ectopic'], ['one-side-pain', 'shoulder-tip', 'collapse', 'faint'], 'pain'],
     within: 60,
     soft: true,
+    despite: ['benign'],
   },
   {
     id: 'waters-early',

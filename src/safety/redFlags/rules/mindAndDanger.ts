@@ -227,7 +227,7 @@ export const mindAndDanger: readonly Rule[] = [
     why: 'Stopped alcohol or sedatives, with seizure, confusion, hallucinations or strong shaking',
     all: ['stopped-habit', 'withdrawal-sign'],
     soft: true,
-    despite: ['benign', 'chronic'],
+    despite: ['benign', 'chronic', 'mild'],
   },
   {
     id: 'delirium-tremens',

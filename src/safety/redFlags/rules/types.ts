@@ -16,7 +16,7 @@ export interface Rule {
   readonly within?: number;
   /**
    * Instead of `all`: kinds of sign that count two (heavy) or one (light). Those that lie within `within` words must come
-   * to `least`, with a heavy one among them. Read only where no other rule has found anything.
+   * to `least`, with one of either among them. Read only where no other rule has found anything.
    */
   readonly weigh?: {
     readonly heavy: readonly Need[];
