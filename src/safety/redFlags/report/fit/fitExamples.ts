@@ -40,11 +40,11 @@ export function fitExamples(examples: readonly Example[]): WrittenWeights {
 }
 
 /** How far off the weights are on these texts, each of which counts as often as it is learned from. */
-export function logLossOf(texts: readonly Labelled[], { emergency: { score } }: Scorers): number {
+export function logLossOf(texts: readonly Labelled[], { emergency: scorer }: Scorers): number {
   let sum = 0;
   let count = 0;
   for (const { analysis, emergency, times } of texts) {
-    const margin = (score(analysis)?.score ?? 0) * (emergency ? 1 : -1);
+    const margin = (scorer.score(analysis)?.score ?? 0) * (emergency ? 1 : -1);
     sum += times * Math.log1p(Math.exp(-margin));
     count += times;
   }
