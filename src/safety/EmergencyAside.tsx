@@ -17,7 +17,7 @@ export function EmergencyUnavailable() {
 
 /** The place of the emergency card. Empty until something that was typed speaks of an emergency. */
 export function EmergencyAside({ watch }: { readonly watch: EmergencyWatch }) {
-  const { categories, unavailable } = useStore(watch);
+  const { categories, words, unavailable } = useStore(watch);
   const told = useRef<readonly string[]>([]);
   useEffect(() => {
     // Said once for each sign, not again at each key.
@@ -28,7 +28,7 @@ export function EmergencyAside({ watch }: { readonly watch: EmergencyWatch }) {
   if (categories.length > 0) {
     return (
       <Suspense>
-        <Card categories={categories} onDismiss={() => watch.dismiss()} />
+        <Card categories={categories} words={words} onDismiss={() => watch.dismiss()} />
       </Suspense>
     );
   }

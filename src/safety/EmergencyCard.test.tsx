@@ -3,10 +3,12 @@ import { expect, it } from 'vitest';
 import EmergencyCard from './EmergencyCard.tsx';
 import { CRISIS_LINES, EMERGENCY_NUMBERS } from './emergencyNumbers.ts';
 import { CATEGORIES } from './redFlags/categories.ts';
-import type { Category } from './redFlags/categories.ts';
+import type { Sign } from './redFlags/categories.ts';
 
-const card = (...categories: Category[]): string =>
-  renderToStaticMarkup(<EmergencyCard categories={categories} onDismiss={() => undefined} />);
+const card = (...categories: Sign[]): string =>
+  renderToStaticMarkup(
+    <EmergencyCard categories={categories} words={['throat', 'tight']} onDismiss={() => undefined} />,
+  );
 
 it.each(CATEGORIES)('of %s names the emergency numbers, and says what to do elsewhere', (category) => {
   const html = card(category);
@@ -23,6 +25,17 @@ it('of self-harm names the crisis lines first', () => {
 it('of anything else does not', () => {
   expect(card('stroke')).not.toContain('tel:988');
   expect(card('stroke', 'self-harm')).toContain('tel:988');
+});
+
+it('without a name says which words it is for, that they may be harmless, and offers the crisis lines too', () => {
+  const html = card('unnamed');
+  expect(html).toContain('“throat”, “tight”');
+  expect(html).toContain('may belong to something harmless');
+  expect(html).not.toContain('speak of');
+  for (const { dial } of [...EMERGENCY_NUMBERS, ...CRISIS_LINES])
+    expect(html).toContain(`href="tel:${dial}"`);
+  expect(html.indexOf('tel:911')).toBeLessThan(html.indexOf('tel:988'));
+  expect(card('stroke')).not.toContain('“throat”');
 });
 
 it('names no number that has no source and date', () => {

@@ -91,5 +91,5 @@ it('says so where the rules cannot be fetched, and tries again', async () => {
   expect(watch.getState().unavailable).toBe(true);
   watch.said([SHORT_OF_BREATH]);
   await vi.advanceTimersByTimeAsync(0);
-  expect(watch.getState()).toEqual({ categories: ['breathing'], unavailable: false });
+  expect(watch.getState()).toEqual({ categories: ['breathing'], words: [], unavailable: false });
 });

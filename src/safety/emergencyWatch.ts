@@ -3,14 +3,21 @@
  * back. The rules are fetched apart from the page, before they are needed.
  */
 import { createStore } from 'zustand/vanilla';
-import type { Category } from './redFlags/categories.ts';
+import type { Sign } from './redFlags/categories.ts';
 import type { findRedFlags } from './redFlags/findRedFlags.ts';
 
 export interface EmergencyState {
   /** What to show; empty where there is nothing, or where it was dismissed. */
-  readonly categories: readonly Category[];
+  readonly categories: readonly Sign[];
+  /** The telling words of what is shown without a name, as they were typed. */
+  readonly words: readonly string[];
   /** The rules could not be fetched: nothing is watched. */
   readonly unavailable: boolean;
+}
+
+interface Found {
+  readonly signs: readonly Sign[];
+  readonly words: readonly string[];
 }
 
 type Rules = { readonly findRedFlags: typeof findRedFlags };
@@ -23,16 +30,16 @@ export type EmergencyWatch = ReturnType<typeof createEmergencyWatch>;
 export function createEmergencyWatch(
   load: () => Promise<Rules> = () => import('./redFlags/findRedFlags.ts'),
 ) {
-  const store = createStore<EmergencyState>(() => ({ categories: [], unavailable: false }));
+  const store = createStore<EmergencyState>(() => ({ categories: [], words: [], unavailable: false }));
   let loading: Promise<Rules> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let draft = '';
   let said: readonly string[] = [];
   /** What was found in each text; a text is read once. */
-  const found = new Map<string, readonly Category[]>();
+  const found = new Map<string, Found>();
   /** What a person has put away: of what was said by its text, of what is being typed until it was sent. */
-  const dismissed = new Map<string, Set<Category>>();
-  let dismissedDraft = new Set<Category>();
+  const dismissed = new Map<string, Set<Sign>>();
+  let dismissedDraft = new Set<Sign>();
 
   function rules(): Promise<Rules> {
     // A failed fetch is tried again at the next text.
@@ -48,7 +55,11 @@ export function createEmergencyWatch(
       const { findRedFlags: find } = await rules();
       for (const text of [...said, draft]) {
         if (text.trim() === '' || found.has(text)) continue;
-        found.set(text, [...new Set(find(text).map(({ category }) => category))]);
+        const flags = find(text);
+        found.set(text, {
+          signs: [...new Set(flags.map(({ category }) => category))],
+          words: flags.flatMap((flag) => ('words' in flag ? flag.words : [])),
+        });
       }
       show(false);
     } catch {
@@ -57,18 +68,27 @@ export function createEmergencyWatch(
   }
 
   function show(unavailable: boolean): void {
-    const categories = new Set<Category>();
-    for (const text of said) {
-      for (const category of found.get(text) ?? []) {
-        if (dismissed.get(text)?.has(category) !== true) categories.add(category);
+    const categories = new Set<Sign>();
+    const words = new Set<string>();
+    const add = (text: string, hidden: ReadonlySet<Sign> | undefined): void => {
+      const { signs, words: telling } = found.get(text) ?? { signs: [], words: [] };
+      for (const sign of signs) {
+        if (hidden?.has(sign) === true) continue;
+        categories.add(sign);
+        if (sign === 'unnamed') for (const word of telling) words.add(word);
       }
-    }
-    for (const category of found.get(draft) ?? [])
-      if (!dismissedDraft.has(category)) categories.add(category);
+    };
+    for (const text of said) add(text, dismissed.get(text));
+    add(draft, dismissedDraft);
     const before = store.getState();
     const same = [...categories].join() === before.categories.join();
-    if (same && unavailable === before.unavailable) return;
-    store.setState({ categories: same ? before.categories : [...categories], unavailable });
+    const sameWords = [...words].join() === before.words.join();
+    if (same && sameWords && unavailable === before.unavailable) return;
+    store.setState({
+      categories: same ? before.categories : [...categories],
+      words: sameWords ? before.words : [...words],
+      unavailable,
+    });
   }
 
   return {
@@ -104,9 +124,9 @@ export function createEmergencyWatch(
     /** Puts away what is shown now. A new sign brings it back. */
     dismiss(): void {
       for (const text of said) {
-        dismissed.set(text, new Set([...(dismissed.get(text) ?? []), ...(found.get(text) ?? [])]));
+        dismissed.set(text, new Set([...(dismissed.get(text) ?? []), ...(found.get(text)?.signs ?? [])]));
       }
-      dismissedDraft = new Set([...dismissedDraft, ...(found.get(draft) ?? [])]);
+      dismissedDraft = new Set([...dismissedDraft, ...(found.get(draft)?.signs ?? [])]);
       show(store.getState().unavailable);
     },
   };

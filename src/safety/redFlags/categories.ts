@@ -27,3 +27,9 @@ export const CATEGORIES = [
 ] as const;
 
 export type Category = (typeof CATEGORIES)[number];
+
+/**
+ * What a card can show: a kind of emergency, or that the words of a text together often belong to one, which says not to
+ * which kind.
+ */
+export type Sign = Category | 'unnamed';

@@ -1,137 +1,21 @@
 import { Analysis } from './analysis.ts';
-import { CATEGORIES } from './categories.ts';
-import type { Category } from './categories.ts';
-import type { Operator } from './context.ts';
-import { RULES } from './rules/index.ts';
-import type { Need, Rule } from './rules/types.ts';
-import type { Span } from './text/pattern.ts';
-import { weighSigns } from './weighSigns.ts';
-import type { Sign } from './weighSigns.ts';
+import { findByRules } from './findByRules.ts';
+import type { RuleFlag } from './findByRules.ts';
+import { readWeights } from './words/readWeights.ts';
+import { weighWords } from './words/weighWords.ts';
+import type { WordsFlag } from './words/weighWords.ts';
+import { WEIGHTS } from './words/weights.ts';
 
-export interface RedFlag {
-  readonly category: Category;
-  readonly rule: string;
-  /** Why it is an emergency, in a few words. */
-  readonly why: string;
-  /** What was typed that says so; `start` and `end` are UTF-16 offsets into the text. */
-  readonly evidence: { readonly start: number; readonly end: number; readonly text: string };
-}
+export type RedFlag = RuleFlag | WordsFlag;
 
-/** Words that two signs may lie apart, where a rule does not say. */
-const REACH = 45;
-const SOFT: readonly Operator[] = ['mild', 'benign', 'chronic'];
-const HARD: readonly Operator[] = [
-  'denied',
-  'past',
-  'resolved',
-  'question',
-  'hypothetical',
-  'study',
-  'fiction',
-  'animal',
-  'figurative',
-];
+const scorers = readWeights(WEIGHTS);
 
 /**
- * The emergencies that a text speaks of as happening now to somebody, in the order of CATEGORIES. A rule of words, in
- * English: it errs towards finding one, and finding none says nothing about safety.
- *
- * @param rules for tests that leave one out.
+ * The emergencies that a text speaks of as happening now to somebody, in the order of CATEGORIES: found by the rules, or,
+ * where they find none, by all of its words together. For English: it errs towards finding one, and finding none says
+ * nothing about safety.
  */
-export function findRedFlags(text: string, rules: readonly Rule[] = RULES): readonly RedFlag[] {
+export function findRedFlags(text: string): readonly RedFlag[] {
   const analysis = new Analysis(text);
-  const flags: RedFlag[] = [];
-  const raise = (rule: Rule, found: Omit<Span, 'denied'> | null): void => {
-    if (found === null) return;
-    const { tokens } = analysis.reading;
-    const start = tokens[found.first]?.start ?? 0;
-    const end = tokens[found.end - 1]?.end ?? start;
-    flags.push({
-      category: rule.category,
-      rule: rule.id,
-      why: rule.why,
-      evidence: { start, end, text: text.slice(start, end) },
-    });
-  };
-  for (const rule of rules) if (rule.weigh === undefined) raise(rule, findRule(rule, analysis));
-  if (flags.length === 0) {
-    for (const rule of rules) {
-      if (rule.weigh !== undefined)
-        raise(
-          rule,
-          weighSigns(liveSigns(rule, rule.weigh, analysis), rule.weigh.least, rule.within ?? REACH),
-        );
-    }
-  }
-  return flags.sort((left, right) => CATEGORIES.indexOf(left.category) - CATEGORIES.indexOf(right.category));
-}
-
-const blockingOf = (rule: Rule): readonly Operator[] =>
-  (rule.soft === true ? [...HARD, ...SOFT] : HARD).filter(
-    (operator) => rule.despite?.includes(operator) !== true,
-  );
-
-function liveSigns(rule: Rule, { heavy, light }: NonNullable<Rule['weigh']>, analysis: Analysis): Sign[] {
-  const blocking = blockingOf(rule);
-  const signsOf = (needs: readonly Need[], weight: number): Sign[] =>
-    needs.flatMap((need) =>
-      mentions(need, analysis)
-        .filter((span) => isLive(span, analysis, blocking, rule))
-        .map(({ first, end }) => ({ first, end, weight, kind: need })),
-    );
-  return [...signsOf(heavy, 2), ...signsOf(light, 1)];
-}
-
-function findRule(rule: Rule, analysis: Analysis): Omit<Span, 'denied'> | null {
-  const blocking = blockingOf(rule);
-  const groups: Span[][] = [];
-  for (const need of rule.all) {
-    const live = mentions(need, analysis).filter((span) => isLive(span, analysis, blocking, rule));
-    if (live.length === 0) return null;
-    groups.push(live);
-  }
-  return closest(groups, rule.within ?? REACH, rule.overlap === true);
-}
-
-function mentions(need: Need, analysis: Analysis): readonly Span[] {
-  return typeof need === 'string' ? analysis.spans(need) : need.flatMap((name) => analysis.spans(name));
-}
-
-function isLive(span: Span, analysis: Analysis, blocking: readonly Operator[], rule: Rule): boolean {
-  if (span.denied && blocking.includes('denied')) return false;
-  const { context } = analysis;
-  if (blocking.some((operator) => context[operator][span.first] === true)) return false;
-  if (context.figurative.slice(span.first, span.end).includes(true)) return false;
-  if (rule.unless === undefined) return true;
-  const sentence = analysis.reading.tokens[span.first]?.sentence;
-  return !rule.unless.some((name) =>
-    analysis.spans(name).some((other) => analysis.reading.tokens[other.first]?.sentence === sentence),
-  );
-}
-
-/** The first way to take one span of each group, none twice, with at most `reach` words from first to last. */
-function closest(
-  groups: readonly (readonly Span[])[],
-  reach: number,
-  overlap: boolean,
-): { first: number; end: number } | null {
-  const take = (
-    at: number,
-    first: number,
-    end: number,
-    taken: readonly Span[],
-  ): { first: number; end: number } | null => {
-    const group = groups[at];
-    if (group === undefined) return { first, end };
-    for (const span of group) {
-      if (!overlap && taken.some((other) => other.first < span.end && span.first < other.end)) continue;
-      const from = Math.min(first, span.first);
-      const to = Math.max(end, span.end);
-      if (at > 0 && to - from > reach) continue;
-      const rest = take(at + 1, at === 0 ? span.first : from, at === 0 ? span.end : to, [...taken, span]);
-      if (rest !== null) return rest;
-    }
-    return null;
-  };
-  return take(0, Number.POSITIVE_INFINITY, 0, []);
+  return weighWords(findByRules(analysis), analysis, scorers, WEIGHTS);
 }

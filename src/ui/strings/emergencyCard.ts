@@ -5,11 +5,17 @@ export const emergencyCard = {
   crisisTitle: 'You do not have to be alone with this',
   signs: (names: readonly string[]): string => `What you typed may speak of ${names.join('; ')}.`,
   crisis: 'What you typed may speak of suicide or self-harm. People are there to listen, now:',
+  /** No kind is known: the words together are what such texts are often made of. */
+  unnamed: (telling: readonly string[]): string =>
+    `This card is here because several of your words often stand in texts about an emergency${
+      telling.length > 0 ? `: ${telling.map((word) => `“${word}”`).join(', ')}` : ''
+    }. The same words may belong to something harmless: you know which it is.`,
+  crisisPerhaps: 'If it is about wanting to die or hurting yourself, people are there to listen, now:',
   call: 'Call your local emergency number now if somebody is in danger.',
   noWaiting: 'Do not wait for an answer from this page.',
   elsewhere: 'Anywhere else: call your local emergency number. This page does not know it.',
   howItKnows:
-    'Found by rules for English words, on this device. They can be wrong; where they find nothing there may still be an emergency. You can go on with the conversation.',
+    'Found on this device, by rules for English and by how often each word stands in made-up examples of emergencies. Both can be wrong; where they find nothing there may still be an emergency. You can go on with the conversation.',
   dismiss: 'Hide',
   names: {
     'self-harm': 'suicide or self-harm',

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../categories.ts';
-import { findRedFlags } from '../findRedFlags.ts';
+import { findByRules } from '../findByRules.ts';
 import { RULES } from '../rules/index.ts';
+import { readWeights } from '../words/readWeights.ts';
+import { WEIGHTS } from '../words/weights.ts';
+import { inputsOf, judged, logLossOf } from './fit/fitExamples.ts';
 import { readExamples } from './readExamples.ts';
-import { falseAlarmRate, recall, runExamples, scoreOf } from './scoreExamples.ts';
+import { alone, falseAlarmRate, recall, runExamples, scoreOf, shownRate } from './scoreExamples.ts';
 
-const outcomes = runExamples(readExamples());
+const examples = readExamples();
+const outcomes = runExamples(examples);
 const emergencies = outcomes.filter(({ example }) => example.label === 'emergency');
+/** A round for which no rule was widened yet: that there is an emergency is found by the words, its kind often by nothing. */
+const NEW_TO_THE_RULES = ['round-8'];
+const known = outcomes.filter(
+  ({ example }) => !NEW_TO_THE_RULES.some((round) => example.tags.includes(round)),
+);
 
 describe('the examples', () => {
   it.each(CATEGORIES)('have at least 12 emergencies and 12 hard negatives of %s', (category) => {
@@ -22,24 +31,40 @@ describe('the examples', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('set about a fifth of the first ones aside', () => {
-    const first = outcomes.filter(({ example }) => !example.tags.includes('later'));
-    const share = first.filter(({ example }) => example.setAside).length / first.length;
+  it('set about a fifth of those aside that nobody wrote beside the rules', () => {
+    const unseen = outcomes.filter(
+      ({ example: { tags } }) => !tags.includes('later') && !tags.includes('held'),
+    );
+    const share = unseen.filter(({ example }) => example.setAside).length / unseen.length;
     expect(share).toBeGreaterThan(0.15);
     expect(share).toBeLessThan(0.25);
   });
 });
 
-describe('the rules', () => {
+describe('rules and words together', () => {
   it('find at least 98 of 100 emergencies, with at most 5 false alarms in 100', () => {
     const score = scoreOf(outcomes);
-    expect(recall(score)).toBeGreaterThanOrEqual(0.98);
+    expect(shownRate(score)).toBeGreaterThanOrEqual(0.98);
     expect(falseAlarmRate(score)).toBeLessThanOrEqual(0.05);
+    expect(recall(scoreOf(known))).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('find more of what neither has seen than the rules alone, with no more false alarms', () => {
+    const score = scoreOf(outcomes.filter(({ example }) => example.setAside));
+    expect(score.shown).toBeGreaterThan(score.shownByRules);
+    expect(score.falseAlarms).toBeLessThanOrEqual(score.falseByRules);
+    expect(shownRate(score)).toBeGreaterThan(0.93);
+  });
+
+  it('raise few plain questions', () => {
+    const plain = scoreOf(outcomes.filter(({ example }) => example.category === null));
+    expect(alone(plain).words.falseAlarms).toBeLessThanOrEqual(0.02);
+    expect(falseAlarmRate(plain)).toBeLessThanOrEqual(0.06);
   });
 
   it.each(CATEGORIES)('find at least nine of ten emergencies of %s', (category) => {
     expect(
-      recall(scoreOf(outcomes.filter(({ example }) => example.category === category))),
+      recall(scoreOf(known.filter(({ example }) => example.category === category))),
     ).toBeGreaterThanOrEqual(0.9);
   });
 
@@ -53,15 +78,25 @@ describe('the rules', () => {
     expect(recall(tagged('method'))).toBeGreaterThanOrEqual(recall(tagged('no-method')));
   });
 
+  it('take back nothing that speaks of self-harm', () => {
+    for (const { example, flags, byRules } of outcomes) {
+      const spoken = byRules.some(({ category }) => category === 'self-harm');
+      expect(!spoken || flags.length > 0, example.id).toBe(true);
+    }
+  });
+});
+
+describe('the rules', () => {
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
     'are each needed: without %s an emergency is missed',
     (id, rule) => {
       const rest = RULES.filter((other) => other !== rule);
       const leaning = emergencies.filter(
-        ({ example, flags }) => example.category === rule.category && flags.some((flag) => flag.rule === id),
+        ({ example, byRules }) =>
+          example.category === rule.category && byRules.some((flag) => flag.rule === id),
       );
-      const missed = leaning.some(({ example }) =>
-        findRedFlags(example.text, rest).every(({ category }) => category !== rule.category),
+      const missed = leaning.some(({ analysis }) =>
+        findByRules(analysis, { rules: rest }).every(({ category }) => category !== rule.category),
       );
       expect(missed, `no example needs ${id}: write one, or drop the rule`).toBe(true);
     },
@@ -69,5 +104,22 @@ describe('the rules', () => {
 
   it('have names of their own', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  });
+});
+
+describe('the weights of words', () => {
+  it('are fitted to these examples, those set aside excepted', () => {
+    expect(WEIGHTS.inputs, 'The examples have changed: npm run safety -- --fit').toBe(inputsOf(examples));
+  });
+
+  it('fit them as well as they did when they were fitted', () => {
+    const texts = outcomes
+      .filter(({ example }) => !example.setAside)
+      .map(({ example, analysis }) => judged(example, analysis));
+    const loss = logLossOf(texts, readWeights(WEIGHTS));
+    // A rule that reads a word in another way moves it a little.
+    expect(loss, 'The texts are read in another way: npm run safety -- --fit').toBeLessThan(
+      WEIGHTS.logLoss + 0.01,
+    );
   });
 });

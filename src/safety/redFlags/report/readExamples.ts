@@ -8,8 +8,8 @@ import { CATEGORIES } from '../categories.ts';
 import type { Category } from '../categories.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../examples', import.meta.url));
-/** Plain questions, which belong to no category. */
-const EVERYDAY = 'everyday';
+/** Plain questions and complaints, which belong to no category. */
+const PLAIN: readonly string[] = ['everyday', 'ordinary'];
 
 const rowSchema = z.strictObject({
   id: z.string(),
@@ -19,7 +19,7 @@ const rowSchema = z.strictObject({
 });
 
 export interface Example extends z.infer<typeof rowSchema> {
-  /** Null for an everyday question. */
+  /** Null for a plain question. */
   readonly category: Category | null;
   readonly setAside: boolean;
 }
@@ -30,7 +30,7 @@ export function readExamples(folder = EXAMPLES): readonly Example[] {
   return files.flatMap((file) => {
     const name = path.basename(file, '.jsonl');
     const category = CATEGORIES.find((known) => known === name) ?? null;
-    if (category === null && name !== EVERYDAY) {
+    if (category === null && !PLAIN.includes(name)) {
       throw new Error(
         `${file}: no category is called ${name}. Name the file after one of ${CATEGORIES.join(', ')}.`,
       );
@@ -39,7 +39,12 @@ export function readExamples(folder = EXAMPLES): readonly Example[] {
       const parsed = rowSchema.safeParse(row);
       if (!parsed.success) throw new Error(`${file}, line ${line}: ${z.prettifyError(parsed.error)}`);
       const { data } = parsed;
-      return { ...data, category, setAside: !data.tags.includes('later') && isSetAside(data.text) };
+      const { tags, text } = data;
+      return {
+        ...data,
+        category,
+        setAside: tags.includes('held') || (!tags.includes('later') && isSetAside(text)),
+      };
     });
   });
 }
