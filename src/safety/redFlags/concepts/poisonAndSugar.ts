@@ -255,8 +255,4 @@ export const poisonAndSugarWords = {
     tiny pupils, pupils like pinpoint, pupils .. pin*, pin pupils, pupils .. small, water coming from,
     water from eyes, eyes nose and mouth, eyes nose mouth, running from everywhere, everything running,
     twitching, muscles twitching, dribbling and, salivating, sweating and drooling`,
-  'poisoned-group': `
-    four of us are, all of us are, all of us, everyone who ate, both of us`,
-  'diabetic-altered-sign': `
-    too weak to rise, thoughts wander, wont take the juice, talking rubbish, keeps sliding, sliding off`,
 };

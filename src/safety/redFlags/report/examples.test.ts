@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../categories.ts';
 import { findByRules } from '../findByRules.ts';
@@ -8,6 +9,7 @@ import { inputsOf, judged, logLossOf } from './fit/fitExamples.ts';
 import { readExamples } from './readExamples.ts';
 import { alone, falseAlarmRate, recall, runExamples, scoreOf, shownRate } from './scoreExamples.ts';
 
+const JUDGED = fileURLToPath(new URL('../judged', import.meta.url));
 const examples = readExamples();
 const outcomes = runExamples(examples);
 const emergencies = outcomes.filter(({ example }) => example.label === 'emergency');
@@ -54,6 +56,13 @@ describe('rules and words together', () => {
     expect(score.shown).toBeGreaterThan(score.shownByRules);
     expect(score.falseAlarms).toBeLessThanOrEqual(score.falseByRules);
     expect(shownRate(score)).toBeGreaterThan(0.93);
+  });
+
+  it('find the texts that nothing was mended for or fitted to', () => {
+    const score = scoreOf(runExamples(readExamples(JUDGED)));
+    expect(score.emergencies).toBe(276);
+    expect(shownRate(score)).toBeGreaterThan(0.93);
+    expect(falseAlarmRate(score)).toBeLessThan(0.06);
   });
 
   it('raise few plain questions', () => {

@@ -20,11 +20,16 @@ export type Scorer = ReturnType<typeof createScorer>;
 
 /** Fewer known features than this say nothing: "blood" is a word and no story. */
 const FEWEST = 4;
+/** The same for self-harm: "I think I have" begins many such texts, and "I think I have scabies" is none. */
+export const FEWEST_OF_SELF_HARM = 10;
 /** Shorter words are shown to nobody: what they weigh, they weigh beside others. */
 const TELLING_LETTERS = 4;
 const SHOWN_WORDS = 3;
 
-export function createScorer({ bias, features: weights }: Weights) {
+/**
+ * @param fewest known features that a part must have to be scored.
+ */
+export function createScorer({ bias, features: weights }: Weights, fewest = FEWEST) {
   function scorePart(analysis: Analysis, part: Part): number | null {
     let sum = 0;
     let known = 0;
@@ -34,7 +39,7 @@ export function createScorer({ bias, features: weights }: Weights) {
       sum += weight;
       known += 1;
     }
-    return known < FEWEST ? null : sum / Math.sqrt(known) + bias;
+    return known < fewest ? null : sum / Math.sqrt(known) + bias;
   }
 
   return {

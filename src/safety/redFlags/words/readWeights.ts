@@ -1,4 +1,4 @@
-import { createScorer } from './createScorer.ts';
+import { createScorer, FEWEST_OF_SELF_HARM } from './createScorer.ts';
 import type { Weights } from './createScorer.ts';
 import type { Bounds, Scorers } from './weighWords.ts';
 
@@ -27,7 +27,7 @@ export function readWeights({ features, emergency, selfHarm }: WrittenWeights): 
   const names = features.split(' ');
   return {
     emergency: createScorer(readSet(names, emergency)),
-    selfHarm: createScorer(readSet(names, selfHarm)),
+    selfHarm: createScorer(readSet(names, selfHarm), FEWEST_OF_SELF_HARM),
   };
 }
 

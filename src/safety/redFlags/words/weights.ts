@@ -6,8 +6,8 @@ export const WEIGHTS: WrittenWeights = {
   logLoss: 0.0266,
   alone: 1.4,
   against: 2.4,
-  aboveSelfHarm: -1.2,
-  besideSelfHarm: -2.5,
+  aboveSelfHarm: -0.8,
+  besideSelfHarm: -2.6,
   takeBack: -2,
   takeBackCounted: 1.3,
   features:

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createScorer } from '../../words/createScorer.ts';
+import { createScorer, FEWEST_OF_SELF_HARM } from '../../words/createScorer.ts';
 import type { Scorers } from '../../words/weighWords.ts';
 import { fitWords } from './fitWords.ts';
 import type { Labelled } from './fitWords.ts';
@@ -15,7 +15,7 @@ export function crossValidate<Text extends Labelled>(texts: readonly Text[]): Re
   const scorers = new Map<Text, Scorers>();
   for (let fold = 0; fold < FOLDS; fold++) {
     const { emergency, selfHarm } = fitWords(texts.filter((_, index) => folds[index] !== fold));
-    const own = { emergency: createScorer(emergency), selfHarm: createScorer(selfHarm) };
+    const own = { emergency: createScorer(emergency), selfHarm: createScorer(selfHarm, FEWEST_OF_SELF_HARM) };
     for (const [index, text] of texts.entries()) if (folds[index] === fold) scorers.set(text, own);
   }
   return scorers;
