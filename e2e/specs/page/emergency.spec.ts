@@ -5,6 +5,8 @@ import type { Site } from '../../fixtures/site.ts';
 import { AppPage } from '../../pages/app.ts';
 
 const CHEST = 'my chest feels crushed and my left arm is numb, it began 20 minutes ago';
+/** Raised by its words together, by no rule. */
+const UNNAMED = 'dad came off the ladder, hasnt made sense since and his ear is leaking clear stuff';
 const SELF_HARM = 'I have counted out the pills and I want to end my life';
 
 /** The page without any model: the check needs none. */
@@ -31,6 +33,14 @@ test('a typed emergency shows the numbers, with no model loaded, and leaves the 
   await expect(app.emergency.number('988')).toHaveCount(0);
   await expect(app.chat.composer).toHaveValue(CHEST);
   await expect(page.getByRole('status')).toContainText('Emergency help is shown');
+
+  await app.chat.composer.fill(UNNAMED);
+  await expect(app.emergency.card).toContainText(
+    'several of your words often stand in texts about an emergency',
+  );
+  await expect(app.emergency.card).toContainText('“leaking”');
+  await expect(app.emergency.number('112')).toBeVisible();
+  await app.chat.composer.fill(CHEST);
   await app.disclaimer.expectVisible();
 });
 

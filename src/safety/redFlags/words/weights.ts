@@ -6,7 +6,7 @@ export const WEIGHTS: WrittenWeights = {
   logLoss: 0.0266,
   alone: 1.4,
   against: 2.4,
-  aboveSelfHarm: -0.8,
+  aboveSelfHarm: -0.5,
   besideSelfHarm: -2.6,
   takeBack: -2,
   takeBackCounted: 1.3,
