@@ -2,6 +2,7 @@ import { ANSWER_MS, LOAD_MS, skipWithoutAdapter } from '../../fixtures/limits.ts
 import { expect, test } from '../../fixtures/test.ts';
 import { RESEARCH_ONLY } from '../../pages/disclaimer.ts';
 import { lastPromptIds } from '../../pages/engineTap.ts';
+import { partialAnswers } from '../../pages/partialAnswers.ts';
 
 skipWithoutAdapter(test);
 
@@ -21,14 +22,12 @@ test.beforeEach(async ({ app }) => {
 
 test('an answer streams in, ends at its length, and says how fast it was', async ({ app }) => {
   const question = 'I have had a headache for 2 days. What can I do?';
+  const partial = await partialAnswers(app.page);
   await app.chat.ask(question);
   await expect(app.chat.questions).toHaveText(new RegExp(question.replace('?', '\\?')));
   const answer = app.chat.lastAnswer();
-  await answer.waitForText(ANSWER_MS);
-  const first = await answer.text();
-  await expect(answer.article, 'words come before the end').toHaveAttribute('aria-busy', 'true');
   await answer.waitForEnd(ANSWER_MS);
-  expect((await answer.text()).length).toBeGreaterThan(first.length);
+  expect(await partial.evaluate((texts) => texts.size), 'words come before the end').toBeGreaterThan(1);
   await expect(answer.article).toContainText('Cut at 6 tokens');
   const { tokens, tokensPerSecond } = await answer.stats();
   expect(tokens).toBe(6);
