@@ -1,7 +1,7 @@
 /** What the page does with models' files. Loaded when it is first needed: nobody waits for it to read a first screen. */
 import { EngineError } from '../../engine/errors.ts';
 import { storedModels as words } from '../../ui/strings/storedModels.ts';
-import { storageEstimate } from '../storage/freeBytes.ts';
+import { hidesRoom, storageEstimate } from '../storage/freeBytes.ts';
 import { browserLocks, ifUnlocked, modelLock } from '../storage/locks.ts';
 import type { ModelRecord } from '../storage/modelRecord.ts';
 import { openModelStorage } from '../storage/openModelStorage.ts';
@@ -97,8 +97,10 @@ export function openModelFiles(
       if (!removed) throw new EngineError({ code: 'busy', ...words.busy, retryable: true });
     },
     async use() {
-      const { quota = null, usage = null } = await storageEstimate();
-      return { used: usage, quota, persistence: await ask(() => navigator.storage.persisted()) };
+      const estimate = await storageEstimate();
+      const { quota = null, usage = null } = estimate;
+      const room = hidesRoom(estimate) ? null : quota;
+      return { used: usage, quota: room, persistence: await ask(() => navigator.storage.persisted()) };
     },
     persist: () => ask(() => navigator.storage.persist()),
   };

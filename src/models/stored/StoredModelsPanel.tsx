@@ -46,15 +46,19 @@ export default function StoredModelsPanel({ files, nameOf, onChange }: StoredMod
   );
 }
 
+function described(used: number | null, quota: number | null): string {
+  if (used === null) return words.useUnknown;
+  return quota === null
+    ? words.useAlone(formatBytes(used))
+    : words.use(formatBytes(used), formatBytes(quota));
+}
+
 function Use({ use, store }: { readonly use: StorageUse; readonly store: StoredModelsStore }) {
   const { used, quota, persistence } = use;
   return (
     <>
       <p className="small">
-        {used === null || quota === null
-          ? words.useUnknown
-          : words.use(formatBytes(used), formatBytes(quota))}{' '}
-        {words.persistence[persistence]}
+        {described(used, quota)} {words.persistence[persistence]}
       </p>
       {persistence === 'refused' && (
         <button type="button" onClick={() => void store.askPersistence()}>

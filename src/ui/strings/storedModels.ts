@@ -6,6 +6,8 @@ export const storedModels = {
   reading: 'Looking at what is stored…',
   use: (used: string, quota: string): string =>
     `This page uses ${used} of the ${quota} that the browser allows it.`,
+  useAlone: (used: string): string =>
+    `This page uses ${used}. The browser does not say how much more it has room for.`,
   useUnknown: 'The browser does not say how much room this page uses.',
   persistence: {
     promised: 'The browser has promised to keep what is stored here.',
