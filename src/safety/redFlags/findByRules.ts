@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { CATEGORIES } from './categories.ts';
 import type { Category } from './categories.ts';
+import { OPERATORS } from './context.ts';
 import type { Operator } from './context.ts';
 import { RULES } from './rules/index.ts';
 import type { Need, Rule } from './rules/types.ts';
@@ -26,17 +27,7 @@ export interface RuleFlag {
 /** Words that two signs may lie apart, where a rule does not say. */
 const REACH = 45;
 const SOFT: readonly Operator[] = ['mild', 'benign', 'chronic'];
-const HARD: readonly Operator[] = [
-  'denied',
-  'past',
-  'resolved',
-  'question',
-  'hypothetical',
-  'study',
-  'fiction',
-  'animal',
-  'figurative',
-];
+const HARD: readonly Operator[] = OPERATORS.filter((operator) => !SOFT.includes(operator));
 
 interface Options {
   /** For tests that leave one out. */

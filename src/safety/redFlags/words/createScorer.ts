@@ -20,8 +20,6 @@ export type Scorer = ReturnType<typeof createScorer>;
 
 /** Fewer known features than this say nothing: "blood" is a word and no story. */
 const FEWEST = 4;
-/** The same for self-harm: "I think I have" begins many such texts, and "I think I have scabies" is none. */
-export const FEWEST_OF_SELF_HARM = 10;
 /** Shorter words are shown to nobody: what they weigh, they weigh beside others. */
 const TELLING_LETTERS = 4;
 const SHOWN_WORDS = 3;

@@ -1,4 +1,4 @@
-import { createScorer, FEWEST_OF_SELF_HARM } from './createScorer.ts';
+import { createScorers } from './createScorers.ts';
 import type { Weights } from './createScorer.ts';
 import type { Bounds, Scorers } from './weighWords.ts';
 
@@ -25,10 +25,7 @@ export interface WrittenWeights extends Bounds {
 /** @throws Error where there are not as many weights as features. */
 export function readWeights({ features, emergency, selfHarm }: WrittenWeights): Scorers {
   const names = features.split(' ');
-  return {
-    emergency: createScorer(readSet(names, emergency)),
-    selfHarm: createScorer(readSet(names, selfHarm), FEWEST_OF_SELF_HARM),
-  };
+  return createScorers({ emergency: readSet(names, emergency), selfHarm: readSet(names, selfHarm) });
 }
 
 export function readSet(names: readonly string[], { bias, step, steps }: WrittenSet): Weights {

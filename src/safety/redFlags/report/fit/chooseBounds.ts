@@ -20,7 +20,6 @@ const MOST_TAKEN_BACK = 0.005;
 const MOST_COUNTED_TAKEN_BACK = 0.05;
 /** Of all texts that speak of something else, in how many the words may see self-harm. */
 const MOST_SELF_HARM = 0.0005;
-
 /** The same of other emergencies, where a card is shown in any case. */
 const MOST_BESIDE = 0.015;
 

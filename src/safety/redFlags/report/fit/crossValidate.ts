@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createScorer, FEWEST_OF_SELF_HARM } from '../../words/createScorer.ts';
+import { createScorers } from '../../words/createScorers.ts';
 import type { Scorers } from '../../words/weighWords.ts';
 import { fitWords } from './fitWords.ts';
 import type { Labelled } from './fitWords.ts';
@@ -14,8 +14,7 @@ export function crossValidate<Text extends Labelled>(texts: readonly Text[]): Re
   const folds = texts.map(({ analysis }) => foldOf(analysis.reading.text));
   const scorers = new Map<Text, Scorers>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const { emergency, selfHarm } = fitWords(texts.filter((_, index) => folds[index] !== fold));
-    const own = { emergency: createScorer(emergency), selfHarm: createScorer(selfHarm, FEWEST_OF_SELF_HARM) };
+    const own = createScorers(fitWords(texts.filter((_, index) => folds[index] !== fold)));
     for (const [index, text] of texts.entries()) if (folds[index] === fold) scorers.set(text, own);
   }
   return scorers;
