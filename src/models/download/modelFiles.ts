@@ -1,7 +1,7 @@
 /** What the page does with models' files. Loaded when it is first needed: nobody waits for it to read a first screen. */
 import { EngineError } from '../../engine/errors.ts';
 import { storedModels as words } from '../../ui/strings/storedModels.ts';
-import { hidesRoom, storageEstimate } from '../storage/freeBytes.ts';
+import { quotaOf, storageEstimate } from '../storage/freeBytes.ts';
 import { browserLocks, ifUnlocked, modelLock } from '../storage/locks.ts';
 import type { ModelRecord } from '../storage/modelRecord.ts';
 import { openModelStorage } from '../storage/openModelStorage.ts';
@@ -98,9 +98,8 @@ export function openModelFiles(
     },
     async use() {
       const estimate = await storageEstimate();
-      const { quota = null, usage = null } = estimate;
-      const room = hidesRoom(estimate) ? null : quota;
-      return { used: usage, quota: room, persistence: await ask(() => navigator.storage.persisted()) };
+      const persistence = await ask(() => navigator.storage.persisted());
+      return { used: estimate.usage ?? null, quota: quotaOf(estimate), persistence };
     },
     persist: () => ask(() => navigator.storage.persist()),
   };

@@ -1,6 +1,6 @@
 /** What can be asked of a browser before anything is downloaded. */
 import type { GpuProbe } from '../../engine/gpu.ts';
-import { hidesRoom, storageEstimate } from '../storage/freeBytes.ts';
+import { hidesRoom, quotaOf, storageEstimate } from '../storage/freeBytes.ts';
 
 export interface StorageFacts {
   /** In bytes, of what this site may store; null where the browser does not say, or says the same to every page. */
@@ -49,7 +49,7 @@ export async function machineFacts(gpu: GpuProbe): Promise<MachineFacts> {
   const estimate = await storageEstimate();
   const hidden = hidesRoom(estimate);
   const { usage = null } = estimate;
-  const quota = hidden ? null : (estimate.quota ?? null);
+  const quota = quotaOf(estimate);
   const persisted = await storage.persisted?.().catch(() => null);
   const refused = await storage.getDirectory?.().then(
     () => false,

@@ -18,11 +18,16 @@ export function hidesRoom({ quota, usage = 0 }: StorageEstimate): boolean {
   return more > 0 && more <= 10 * GIB && more % GIB === 0;
 }
 
+/** What this site may use in all, in bytes; null where the browser does not say, or hides it. */
+export function quotaOf(estimate: StorageEstimate): number | null {
+  return hidesRoom(estimate) ? null : (estimate.quota ?? null);
+}
+
 /** Null where the browser does not say. */
 export async function freeBytes(): Promise<number | null> {
   const estimate = await storageEstimate();
-  const { quota, usage = 0 } = estimate;
-  return quota === undefined || hidesRoom(estimate) ? null : Math.max(0, quota - usage);
+  const quota = quotaOf(estimate);
+  return quota === null ? null : Math.max(0, quota - (estimate.usage ?? 0));
 }
 
 /**
