@@ -20,7 +20,7 @@ const LICENSE = 'apache-2.0';
 export async function finishRun(out: string, config: TrainConfig, pairs: number): Promise<HeldOutLoss> {
   const adapter = path.join(out, 'adapter');
   const log = await readRows<LoggedStep>(path.join(out, 'log.jsonl'));
-  const heldOut = heldOutLoss(await readRows<HeldOutRow>(path.join(out, 'held-out.jsonl')));
+  const heldOut = await readHeldOutLoss(out);
   const { size } = await stat(path.join(adapter, TENSORS_FILE));
   for (const name of ['log.jsonl', 'held-out.jsonl'])
     await copyFile(path.join(out, name), path.join(adapter, name));
@@ -28,6 +28,14 @@ export async function finishRun(out: string, config: TrainConfig, pairs: number)
   const card = adapterCard({ config, log, heldOut, pairs, bytes: size, license: LICENSE });
   await writeFile(path.join(adapter, 'README.md'), card);
   return heldOut;
+}
+
+/**
+ * @param out the folder in which `held-out.jsonl` was written
+ * @throws ModelBuildError `data-invalid`
+ */
+export async function readHeldOutLoss(out: string): Promise<HeldOutLoss> {
+  return heldOutLoss(await readRows<HeldOutRow>(path.join(out, 'held-out.jsonl')));
 }
 
 async function readRows<T>(file: string): Promise<T[]> {

@@ -13,6 +13,8 @@ import { parseConfig, type TrainConfig } from './config.ts';
 import { ensureTrainEnvironment, TRAIN_CACHE } from './environment.ts';
 import { openTrainBase } from './openTrainBase.ts';
 import { finishRun } from './finishRun.ts';
+import type { HeldOutLoss } from './heldOut.ts';
+import { measureAdapter } from './measureAdapter.ts';
 import { runTrainer } from './runTrainer.ts';
 import { writeJob } from './writeJob.ts';
 
@@ -27,6 +29,7 @@ without --data they are fetched from where the configuration says that they are 
   --max-steps N    end after N more steps, and keep a checkpoint
   --threads N      of the processor (default: torch's choice)
   --only STEP      job (write the examples and settings), train, or evaluate
+  --adapter DIR    train nothing: measure this adapter on --held-out FILE. Its files are in .cache/train/CONFIG-measured
   --prepare        only install the Python packages: afterwards no network is needed`;
 
 async function main(): Promise<number> {
@@ -48,16 +51,30 @@ async function main(): Promise<number> {
     ? name
     : path.join(PROJECT_ROOT, 'model-build/train/configs', `${name}.json`);
   const config = parseConfig(await readFile(file, 'utf8'), file);
-  const out = values.out ?? path.join(TRAIN_CACHE, path.basename(file, '.json'));
-  const { train, heldOut } = await dataFiles(config, out, values.data, values['held-out']);
+  const folder = path.join(TRAIN_CACHE, path.basename(file, '.json'));
   const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
   const style = catalogue.promptStyles[config.promptStyle];
   if (style === undefined)
     throw usageError(`${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`);
-  const say = (line: string): void => console.log(line);
+  const openBase = () => openTrainBase(config.base, { cache: TRAIN_CACHE, say });
+  const words = values.threads === undefined ? [] : ['--threads', values.threads];
+  const { adapter } = values;
+  if (adapter !== undefined) {
+    const heldOut = values['held-out'];
+    if (heldOut === undefined) throw usageError('Give --held-out FILE, the pairs to measure the adapter on.');
+    if (values.data !== undefined || only !== undefined || values['max-steps'] !== undefined)
+      throw usageError('--adapter trains nothing: leave --data, --only and --max-steps out.');
+    const out = values.out ?? `${folder}-measured`;
+    const measured = await measureAdapter({ ...{ config, style, adapter, heldOut, out, words }, openBase });
+    if (typeof measured === 'number') return measured;
+    sayLoss(measured);
+    return 0;
+  }
+  const out = values.out ?? folder;
+  const { train, heldOut } = await dataFiles(config, out, values.data, values['held-out']);
   const job = await writeJob({
     ...{ config, style, out },
-    base: await openTrainBase(config.base, { cache: TRAIN_CACHE, say }),
+    base: await openBase(),
     pairs: (await readQuestions(train, null)).questions,
     heldOut: (await readQuestions(heldOut, null)).questions,
   });
@@ -68,7 +85,6 @@ async function main(): Promise<number> {
     say(`${examples.length} pairs ${what}; ${cut} answers cut, ${leftOut} pairs left out`);
   if (only === 'job') return 0;
   const python = await ensureTrainEnvironment();
-  const words = values.threads === undefined ? [] : ['--threads', values.threads];
   const steps = values['max-steps'] === undefined ? [] : ['--max-steps', values['max-steps']];
   if (only !== 'evaluate') {
     const status = await runTrainer(python, ['train', job.file, ...words, ...steps]);
@@ -77,14 +93,21 @@ async function main(): Promise<number> {
   if (only === 'train') return 0;
   const status = await runTrainer(python, ['evaluate', job.file, ...words]);
   if (status !== 0) return status;
-  const { base, adapter, interval } = await finishRun(out, config, job.train.examples.length);
+  sayLoss(await finishRun(out, config, job.train.examples.length));
+  say(`The adapter and its card are in ${path.join(out, 'adapter')}`);
+  return 0;
+}
+
+function say(line: string): void {
+  console.log(line);
+}
+
+function sayLoss({ base, adapter, interval }: HeldOutLoss): void {
   const range =
     interval === null ? '' : `, by ${interval.low.toFixed(3)} to ${interval.high.toFixed(3)} at 95 %`;
   say(
     `Held-out loss, nats a token: ${base.toFixed(3)} before, ${adapter.toFixed(3)} with the adapter${range}.`,
   );
-  say(`The adapter and its card are in ${path.join(out, 'adapter')}`);
-  return 0;
 }
 
 /** The files that were named; or those of the data set that the configuration names, fetched where they are missing. */
@@ -127,6 +150,7 @@ function parse() {
         'max-steps': { type: 'string' },
         threads: { type: 'string' },
         only: { type: 'string' },
+        adapter: { type: 'string' },
         prepare: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

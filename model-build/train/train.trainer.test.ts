@@ -2,11 +2,12 @@
  * The recipe itself, three steps of it, on a model of tiny-mistral's shape: torch, PEFT and the real script. Runs in the gate's
  * step `train`, which installs them.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PromptStyle } from '../../src/lib/shared/prompt.ts';
 import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { build } from '../cli/build.ts';
 import { runCommand } from '../cli/runCommand.ts';
@@ -18,6 +19,8 @@ import { verifyFolder } from '../verify/verifyFolder.ts';
 import { parseConfig, type TrainConfig } from './config.ts';
 import { trainEnvironment } from './environment.ts';
 import { openTrainBase } from './openTrainBase.ts';
+import { readHeldOutLoss } from './finishRun.ts';
+import { measureAdapter } from './measureAdapter.ts';
 import { runTrainer } from './runTrainer.ts';
 import { writeJob } from './writeJob.ts';
 
@@ -65,17 +68,22 @@ beforeAll(async () => {
 
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-async function jobFor(out: string): Promise<string> {
+const openBase = () => openTrainBase(config.base, { cache: work, say: () => undefined });
+
+async function promptStyle(): Promise<PromptStyle> {
   const catalogue = await readCatalogue(
     fileURLToPath(new URL('../../public/catalogue.json', import.meta.url)),
   );
   const style = catalogue.promptStyles[config.promptStyle];
   if (style === undefined) throw new Error('the style is missing');
-  const base = await openTrainBase(config.base, { cache: work, say: () => undefined });
+  return style;
+}
+
+async function jobFor(out: string): Promise<string> {
   const job = await writeJob({
     config,
-    base,
-    style,
+    base: await openBase(),
+    style: await promptStyle(),
     pairs: PAIRS,
     heldOut: PAIRS,
     out: path.join(work, out),
@@ -110,6 +118,23 @@ describe('three steps', () => {
     const adapter = (run: string) => readFile(path.join(work, run, 'adapter', 'adapter_model.safetensors'));
     expect((await adapter('interrupted')).equals(await adapter('run'))).toBe(true);
   });
+
+  it(
+    'give an adapter that can be measured by itself, with the same losses',
+    { timeout: LIMIT_MS },
+    async () => {
+      const heldOut = path.join(work, 'held-out.jsonl');
+      const lines = PAIRS.map(({ question, reference }) => JSON.stringify({ question, answer: reference }));
+      await writeFile(heldOut, `${lines.join('\n')}\n`);
+      const measured = await measureAdapter({
+        ...{ config, heldOut, openBase, words: [] },
+        style: await promptStyle(),
+        adapter: path.join(work, 'run', 'adapter'),
+        out: path.join(work, 'measured'),
+      });
+      expect(measured).toEqual(await readHeldOutLoss(path.join(work, 'run')));
+    },
+  );
 
   it('give an adapter that model-build merges', { timeout: LIMIT_MS }, async () => {
     const context = {
