@@ -94,7 +94,7 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch (cause) {
-    throw usageError(cause instanceof Error ? cause.message : String(cause));
+    throw usageError(cause instanceof Error ? cause.message : String(cause), 'evaluate');
   }
 }
 
@@ -106,7 +106,8 @@ function oneOf<T extends string>(
 ): T {
   if (value === undefined) return otherwise;
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw usageError(`--${name} is ${value}; it must be ${allowed.join(' or ')}.`);
+  if (found === undefined)
+    throw usageError(`--${name} is ${value}; it must be ${allowed.join(' or ')}.`, 'evaluate');
   return found;
 }
 
@@ -120,7 +121,7 @@ function number(
   const found = value === undefined ? otherwise : value.trim() === '' ? NaN : Number(value);
   if (found >= least && found <= most && (!whole || Number.isInteger(found))) return found;
   const kind = whole ? 'a whole number' : 'a number';
-  throw usageError(`--${name} is ${String(value)}; it must be ${kind} from ${least} to ${most}.`);
+  throw usageError(`--${name} is ${String(value)}; it must be ${kind} from ${least} to ${most}.`, 'evaluate');
 }
 
 /** @throws ModelBuildError `usage` */
@@ -136,13 +137,15 @@ export function readOptions(args: string[]): Words {
   };
   if (values.report !== undefined) {
     const [first, second, third] = values.report;
-    if (first === undefined || third !== undefined) throw usageError('--report takes one folder, or two.');
+    if (first === undefined || third !== undefined)
+      throw usageError('--report takes one folder, or two.', 'evaluate');
     return { kind: 'report', folders: second === undefined ? [first] : [first, second], ...common };
   }
   if ((values.model === undefined) === (values.folder === undefined)) {
-    throw usageError('Name one model, with --model or with --folder.');
+    throw usageError('Name one model, with --model or with --folder.', 'evaluate');
   }
-  if (values.data === undefined && !values.agree) throw usageError('Name the questions with --data.');
+  if (values.data === undefined && !values.agree)
+    throw usageError('Name the questions with --data.', 'evaluate');
   const temperature = number('temperature', values.temperature, 0, [0, 2], false);
   const { agree } = values;
   return {

@@ -43,10 +43,10 @@ async function main(): Promise<number> {
     return 0;
   }
   const [name, ...more] = positionals;
-  if (name === undefined || more.length > 0) throw usageError('Give one CONFIG.');
+  if (name === undefined || more.length > 0) throw usageError('Give one CONFIG.', 'train');
   const { only } = values;
   if (only !== undefined && !['job', 'train', 'evaluate'].includes(only))
-    throw usageError(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`);
+    throw usageError(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`, 'train');
   const file = name.endsWith('.json')
     ? name
     : path.join(PROJECT_ROOT, 'model-build/train/configs', `${name}.json`);
@@ -55,15 +55,19 @@ async function main(): Promise<number> {
   const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
   const style = catalogue.promptStyles[config.promptStyle];
   if (style === undefined)
-    throw usageError(`${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`);
+    throw usageError(
+      `${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`,
+      'train',
+    );
   const openBase = () => openTrainBase(config.base, { cache: TRAIN_CACHE, say });
   const words = values.threads === undefined ? [] : ['--threads', values.threads];
   const { adapter } = values;
   if (adapter !== undefined) {
     const heldOut = values['held-out'];
-    if (heldOut === undefined) throw usageError('Give --held-out FILE, the pairs to measure the adapter on.');
+    if (heldOut === undefined)
+      throw usageError('Give --held-out FILE, the pairs to measure the adapter on.', 'train');
     if (values.data !== undefined || only !== undefined || values['max-steps'] !== undefined)
-      throw usageError('--adapter trains nothing: leave --data, --only and --max-steps out.');
+      throw usageError('--adapter trains nothing: leave --data, --only and --max-steps out.', 'train');
     const out = values.out ?? `${folder}-measured`;
     const measured = await measureAdapter({ ...{ config, style, adapter, heldOut, out, words }, openBase });
     if (typeof measured === 'number') return measured;
@@ -120,7 +124,7 @@ async function dataFiles(
   if (train !== undefined && heldOut !== undefined) return { train, heldOut };
   const { repository, heldOut: count } = data;
   if (train !== undefined || heldOut !== undefined || repository === undefined || count === undefined)
-    throw usageError('Give --data FILE and --held-out FILE.');
+    throw usageError('Give --data FILE and --held-out FILE.', 'train');
   const files = {
     train: path.join(out, 'pairs-train.jsonl'),
     heldOut: path.join(out, 'pairs-held-out.jsonl'),
@@ -156,7 +160,7 @@ function parse() {
       },
     });
   } catch (cause) {
-    throw usageError(cause instanceof Error ? cause.message : String(cause));
+    throw usageError(cause instanceof Error ? cause.message : String(cause), 'train');
   }
 }
 
