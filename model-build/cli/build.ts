@@ -130,6 +130,7 @@ async function buildPlanned(
       license: base.license,
       geometry,
       windows,
+      endIds: base.endIds,
       quantization,
       format,
       tokenizer: base.tokenizer,
@@ -141,6 +142,7 @@ async function buildPlanned(
     context.print(JSON.stringify(planned, undefined, 2));
     return;
   }
+  await base.checkWeights(context.signal);
   const inputs = inputsOf(plan, folders);
   const weights = await sourceKey(inputs);
   const provenance = describeSources(plan, folders, name, inputs, context.signal);

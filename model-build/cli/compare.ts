@@ -44,6 +44,7 @@ export const compare: Command = {
     });
     let compared: FolderComparison;
     try {
+      await plan.base.checkWeights(signal);
       requireSameModel(folder, model, plan.geometry, plan.adapter !== null);
       compared = await compareFolder(folder, model, plan, {
         signal,

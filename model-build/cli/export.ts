@@ -1,6 +1,7 @@
 import { writeModel } from '../huggingface/writeModel.ts';
 import { openModel } from '../model/planBuild.ts';
-import { refuseExisting } from '../shards/partialFolder.ts';
+import { fileError } from '../shards/fileError.ts';
+import { openPartialFolder, refuseExisting } from '../shards/partialFolder.ts';
 import { openSources } from './build.ts';
 import type { Command } from './command.ts';
 import { requiredText } from './readOptions.ts';
@@ -16,7 +17,7 @@ export const exportModel: Command = {
   help: [
     '--base SOURCE          a folder with config.json and safetensors, a GGUF file, or hf:owner/name[@revision]',
     '--adapter SOURCE       a PEFT LoRA adapter, merged in',
-    '--out DIR              must not exist',
+    '--out DIR              must not exist; appears whole or not at all',
     '--no-keep              read large files of the Hub by ranges instead of keeping them',
     '--quiet                no progress',
   ],
@@ -34,18 +35,27 @@ export const exportModel: Command = {
     await refuseExisting(out);
     const model = await openModel({ ...(await openSources(base, values, context)), signal: context.signal });
     try {
-      const { tokenizer, maxContext } = model.base;
+      const { tokenizer, maxContext, endIds } = model.base;
+      await model.base.checkWeights(context.signal);
       const positions = Number.isFinite(maxContext) ? maxContext : UNSTATED_CONTEXT;
-      await writeModel(
-        out,
-        { ...model.merged, tokenizer, maxContext: positions },
-        {
-          signal: context.signal,
-          onProgress: (done, total) => {
-            if (values['quiet'] !== true) context.progress.update('Writing', done, total);
+      const folder = await openPartialFolder(out);
+      try {
+        await folder.keepOnly(new Set());
+        await writeModel(
+          folder.directory,
+          { ...model.merged, tokenizer, maxContext: positions, endIds },
+          {
+            signal: context.signal,
+            onProgress: (done, total) => {
+              if (values['quiet'] !== true) context.progress.update('Writing', done, total);
+            },
           },
-        },
-      );
+        );
+        await folder.commit();
+      } catch (cause) {
+        await folder.discard();
+        throw fileError(cause, out);
+      }
     } finally {
       await model.close();
     }

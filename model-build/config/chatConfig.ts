@@ -39,6 +39,8 @@ export interface ChatConfigOptions {
   readonly geometry: ModelGeometry;
   readonly quantization: Quantization;
   readonly windows: Windows;
+  /** Tokens that end an answer; the geometry's eosId where it is the only one. */
+  readonly endIds?: readonly number[];
   readonly template: ConvTemplateName;
   readonly tokenizerInfo: TokenizerInfo;
   /** The content of tokenizer.json. */
@@ -81,7 +83,11 @@ export function chatConfig(options: ChatConfigOptions): ChatConfigFile {
     repetition_penalty: 1,
     tokenizer_files: ['tokenizer.json', 'tokenizer_config.json'],
     tokenizer_info: options.tokenizerInfo,
-    conv_template: convTemplate(options.template, geometry, spaceAfterControl(options.tokenizer)),
+    conv_template: convTemplate(
+      options.template,
+      { bosId: geometry.bosId, endIds: options.endIds ?? [geometry.eosId] },
+      spaceAfterControl(options.tokenizer),
+    ),
     pad_token_id: geometry.padId,
     bos_token_id: geometry.bosId,
     eos_token_id: geometry.eosId,

@@ -83,8 +83,8 @@ describe('mlc-chat-config.json', () => {
     },
   );
 
-  it.each(CONV_TEMPLATES)('ends a %s answer with the model’s own token', (name) => {
-    expect(convTemplate(name, { bosId: 5, eosId: 9 }, '').stop_token_ids).toEqual([9]);
+  it.each(CONV_TEMPLATES)('ends a %s answer with the model’s own tokens', (name) => {
+    expect(convTemplate(name, { bosId: 5, endIds: [9, 8] }, '').stop_token_ids).toEqual([9, 8]);
   });
 });
 

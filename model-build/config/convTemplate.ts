@@ -31,7 +31,7 @@ const ROLE_TEMPLATES = { user: '{user_message}', assistant: '{assistant_message}
  */
 export function convTemplate(
   name: ConvTemplateName,
-  ids: { readonly bosId: number; readonly eosId: number },
+  ids: { readonly bosId: number; readonly endIds: readonly number[] },
   space: '' | ' ',
 ): ConvTemplate {
   switch (name) {
@@ -52,7 +52,7 @@ export function convTemplate(
         role_content_sep: '\n',
         role_empty_sep: '\n',
         stop_str: ['<|im_end|>'],
-        stop_token_ids: [ids.eosId],
+        stop_token_ids: [...ids.endIds],
       };
     case 'mistral':
       return {
@@ -70,7 +70,7 @@ export function convTemplate(
         role_content_sep: space,
         role_empty_sep: '',
         stop_str: ['</s>'],
-        stop_token_ids: [ids.eosId],
+        stop_token_ids: [...ids.endIds],
       };
   }
 }

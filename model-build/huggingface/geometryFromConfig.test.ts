@@ -52,6 +52,7 @@ describe('geometryFromConfig', () => {
         padId: 2,
       },
       maxContext: 32768,
+      endIds: [2],
     });
   });
 
@@ -64,6 +65,12 @@ describe('geometryFromConfig', () => {
       null,
       { ropeTheta: 5e5 },
     ],
+    [
+      'positions under the name that transformers 4 had for scaling',
+      { rope_theta: undefined, rope_scaling: { rope_type: 'default', rope_theta: 5e5 } },
+      null,
+      { ropeTheta: 5e5 },
+    ],
     ['the first of several ends', { eos_token_id: [9, 10] }, null, { eosId: 9 }],
     ['what generation_config.json says', {}, { eos_token_id: [7], pad_token_id: 3 }, { eosId: 7, padId: 3 }],
     ['no padding as -1', { pad_token_id: -1 }, null, { padId: 2 }],
@@ -73,7 +80,11 @@ describe('geometryFromConfig', () => {
   });
 
   it('takes a sliding window as the limit of the context', () => {
-    expect(read({ sliding_window: 4096 }).maxContext).toBe(4096);
+    expect(read({ sliding_window: 512 }).maxContext).toBe(512);
+    // Where nothing is said, transformers gives Mistral the window of its first version, and Llama none.
+    expect(read({ sliding_window: undefined }).maxContext).toBe(4096);
+    const llama = { architectures: ['LlamaForCausalLM'], model_type: 'llama', sliding_window: undefined };
+    expect(read(llama).maxContext).toBe(32768);
   });
 
   it.each<[string, object, string, RegExp]>([
@@ -97,9 +108,21 @@ describe('geometryFromConfig', () => {
     ['another activation', { hidden_act: 'gelu' }, 'unsupported', /hidden_act.*gelu/],
     [
       'weights that are quantised',
-      { quantization_config: { bits: 4 } },
+      { quantization_config: { quant_method: 'gptq', bits: 4 } },
       'unsupported',
-      /quantization_config/,
+      /quantization_config.*gptq/,
+    ],
+    [
+      'code of its own',
+      { auto_map: { AutoModelForCausalLM: 'modeling_yarn.LlamaForCausalLM' } },
+      'unsupported',
+      /auto_map.*modeling_yarn/,
+    ],
+    [
+      'two bases of the positions',
+      { rope_parameters: { rope_type: 'default', rope_theta: 1e4 } },
+      'source-invalid',
+      /10000 and as 1000000/,
     ],
     ['layers of several kinds', { layer_types: ['sliding_attention'] }, 'unsupported', /layer_types/],
     ['a part of the head', { partial_rotary_factor: 0.5 }, 'unsupported', /partial_rotary_factor/],

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { isRecord } from '../isRecord.ts';
 import type { ModelGeometry } from '../config/geometry.ts';
 import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import { quoteValue } from '../safetensors/invalid.ts';
-import { sourceInvalid, unsupportedSource } from './readSourceJson.ts';
+import { sourceInvalid, UNQUANTIZED, unsupportedSource } from './readSourceJson.ts';
 
 /** Above every published size; keeps products of two far below 2^53. */
 const size = z.number().int().positive().max(4_194_304);
 const heads = size.max(4096);
 const id = z.number().int().nonnegative().max(4_194_303);
 const ids = z.union([id, z.array(id).min(1).max(64)]);
+
+const rope = z.looseObject({ rope_theta: z.number().positive().nullish() }).nullish();
 
 const schema = z.looseObject({
   hidden_size: size,
@@ -20,7 +23,8 @@ const schema = z.looseObject({
   vocab_size: size,
   rms_norm_eps: z.number().positive().max(1),
   rope_theta: z.number().positive().nullish(),
-  rope_parameters: z.looseObject({ rope_theta: z.number().positive().nullish() }).nullish(),
+  rope_parameters: rope,
+  rope_scaling: rope,
   tie_word_embeddings: z.boolean().nullish(),
   max_position_embeddings: size.nullish(),
   sliding_window: size.nullish(),
@@ -39,6 +43,8 @@ export interface HuggingFaceGeometry {
   readonly geometry: ModelGeometry;
   /** Tokens that a context may have at most, by the number of positions and the sliding window. */
   readonly maxContext: number;
+  /** All tokens that end an answer, the geometry's first. */
+  readonly endIds: readonly number[];
 }
 
 /** A JSON file, parsed, of any form. */
@@ -87,9 +93,11 @@ export function geometryFromConfig(
     const at = (spoken[field] ?? null) === null ? file : (generation?.file ?? file);
     throw sourceInvalid(at, `${field} is ${value}; the vocabulary has ${config.vocab_size} rows.`);
   };
-  const eos = [spoken.eos_token_id ?? config.eos_token_id ?? []].flat()[0];
-  if (eos === undefined) throw sourceInvalid(file, 'It names no eos_token_id, so answers would never end.');
-  const eosId = inVocabulary('eos_token_id', eos);
+  const endIds = [spoken.eos_token_id ?? config.eos_token_id ?? []]
+    .flat()
+    .map((value) => inVocabulary('eos_token_id', value));
+  const [eosId] = endIds;
+  if (eosId === undefined) throw sourceInvalid(file, 'It names no eos_token_id, so answers would never end.');
   const bosId = inVocabulary('bos_token_id', spoken.bos_token_id ?? config.bos_token_id ?? eosId);
   const pad = spoken.pad_token_id ?? config.pad_token_id ?? -1;
   return {
@@ -103,16 +111,36 @@ export function geometryFromConfig(
       ffnSize: config.intermediate_size,
       vocabSize: config.vocab_size,
       tied: config.tie_word_embeddings ?? false,
-      // transformers' own default.
-      ropeTheta: config.rope_parameters?.rope_theta ?? config.rope_theta ?? 10_000,
+      ropeTheta: ropeTheta(config, file),
       normEps: config.rms_norm_eps,
       bosId,
       eosId,
       // Some configurations say -1 for "none".
       padId: pad < 0 ? eosId : inVocabulary('pad_token_id', pad),
     },
-    maxContext: Math.min(config.max_position_embeddings ?? Infinity, config.sliding_window ?? Infinity),
+    maxContext: Math.min(config.max_position_embeddings ?? Infinity, slidingWindow(config, modelType)),
+    endIds: [...new Set(endIds)],
   };
+}
+
+/** The base of the rotary frequencies, by all the names that transformers 4 and 5 give it. */
+function ropeTheta(
+  { rope_parameters, rope_scaling, rope_theta }: z.infer<typeof schema>,
+  file: string,
+): number {
+  const named = [rope_parameters?.rope_theta, rope_scaling?.rope_theta, rope_theta];
+  const [theta, ...others] = new Set(named.filter((value) => typeof value === 'number'));
+  if (others.length > 0) {
+    throw sourceInvalid(file, `rope_theta stands there as ${[theta, ...others].join(' and as ')}.`);
+  }
+  // transformers' own default.
+  return theta ?? 10_000;
+}
+
+/** In tokens. Mistral has one unless the file says null: transformers' own default is that of Mistral-7B-v0.1. */
+function slidingWindow({ sliding_window: size }: z.infer<typeof schema>, modelType: string): number {
+  if (size === undefined && modelType === 'mistral') return 4096;
+  return size ?? Infinity;
 }
 
 /** Fields that change the graph, and the values with which they do not. */
@@ -122,15 +150,12 @@ const PLAIN_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   mlp_bias: [false],
   rope_scaling: [],
   partial_rotary_factor: [1],
-  quantization_config: [],
   layer_types: [],
 };
 
 function refuseUnsupported(json: unknown, file: string): 'llama' | 'mistral' {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw sourceInvalid(file, 'It is not a JSON object.');
-  }
-  const config = json as Readonly<Record<string, unknown>>;
+  if (!isRecord(json)) throw sourceInvalid(file, 'It is not a JSON object.');
+  const config = json;
   const named: unknown = Array.isArray(config['architectures']) ? config['architectures'][0] : undefined;
   const modelType = typeof named === 'string' ? ARCHITECTURES.get(named) : undefined;
   if (modelType === undefined || (config['model_type'] ?? modelType) !== modelType) {
@@ -138,6 +163,20 @@ function refuseUnsupported(json: unknown, file: string): 'llama' | 'mistral' {
       file,
       `Its architectures are ${quoteValue(config['architectures'])} of model_type ${quoteValue(config['model_type'])}; ${[...ARCHITECTURES.keys()].join(' and ')} can be built.`,
       PLAIN,
+    );
+  }
+  if (isRecord(config['auto_map']) && config['auto_map']['AutoModelForCausalLM'] !== undefined) {
+    throw unsupportedSource(
+      file,
+      `It is computed by Python code of its own (auto_map names ${quoteValue(config['auto_map']['AutoModelForCausalLM'])}), which nothing here runs or reads.`,
+      'Where transformers computes the same without trust_remote_code, take auto_map out of config.json.',
+    );
+  }
+  if (isRecord(config['quantization_config'])) {
+    throw unsupportedSource(
+      file,
+      `Its weights are quantised already (quantization_config, quant_method ${quoteValue(config['quantization_config']['quant_method'])}), and rounding them twice would make them worse.`,
+      UNQUANTIZED,
     );
   }
   for (const [field, plain] of Object.entries(PLAIN_VALUES)) {

@@ -57,6 +57,9 @@ export function sourceInvalid(file: string, message: string, cause?: unknown): M
   });
 }
 
+/** What to do where weights are quantised. */
+export const UNQUANTIZED = 'Give the model that it was made of, in BF16, F16 or F32.';
+
 /** The error for a sound model of a kind that cannot be built. */
 export function unsupportedSource(file: string, message: string, remedy: string): ModelBuildError {
   return new ModelBuildError({ code: 'unsupported', file, message, remedy });

@@ -7,6 +7,17 @@ const file = parseBytes(goldenFiles('base-untied').get('tokenizer.json'));
 const model = file['model'] as Record<string, unknown>;
 const added = file['added_tokens'] as Record<string, unknown>[];
 
+/** A sentencepiece model of three pieces: <unk>, <s>, </s>; BPE, which does not remove repeated spaces. */
+const piece = (text: string, type: number): number[] => {
+  const fields = [0x0a, text.length, ...Buffer.from(text), 0x18, type];
+  return [0x0a, fields.length, ...fields];
+};
+const SENTENCEPIECE = [
+  ...[...piece('<unk>', 2), ...piece('<s>', 3), ...piece('</s>', 3)],
+  ...[0x12, 2, 0x18, 2],
+  ...[0x1a, 2, 0x20, 0],
+];
+
 function read(json: unknown, others: Readonly<Record<string, unknown>> = {}, vocabSize = 40) {
   const files = new Map([['tokenizer.json', jsonBytes(json)]]);
   for (const [name, content] of Object.entries(others)) files.set(name, jsonBytes(content));
@@ -80,6 +91,24 @@ describe('readTokenizer', () => {
       code,
       message: expect.stringMatching(message) as string,
     });
+  });
+
+  it.each<[string, object]>([
+    ['added_tokens.json', { '<|im_start|>': 3 }],
+    ['tokenizer_config.json', { added_tokens_decoder: { 3: { content: '<|im_start|>', special: true } } }],
+  ])('refuses tokens that only %s adds to a sentencepiece model', async (name, content) => {
+    const files = new Map([
+      ['tokenizer.model', Uint8Array.from(SENTENCEPIECE)],
+      [name, jsonBytes(content)],
+    ]);
+    const refused = await readTokenizer(memoryFolder('base', files), 40).catch((cause: unknown) => cause);
+    expect(refused).toMatchObject({
+      code: 'unsupported',
+      file: `base/${name}`,
+      message: expect.stringContaining('<|im_start|>') as string,
+    });
+    files.set(name, jsonBytes(name === 'added_tokens.json' ? { '</s>': 2 } : { added_tokens_decoder: {} }));
+    expect((await readTokenizer(memoryFolder('base', files), 40)).controls.get('</s>')).toBe(2);
   });
 
   it('says where there is none', async () => {

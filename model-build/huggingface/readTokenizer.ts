@@ -3,6 +3,7 @@ import type { TokenizerInfo } from '../config/chatConfig.ts';
 import { inFile } from '../errors.ts';
 import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
+import { isRecord } from '../isRecord.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { tokenizerFromSentencepiece } from '../tokenizer/tokenizerFromSentencepiece.ts';
 import { readSourceBytes, readSourceJson, sourceInvalid, unsupportedSource } from './readSourceJson.ts';
@@ -21,6 +22,7 @@ export interface SourceTokenizer {
 
 const JSON_FILE = 'tokenizer.json';
 const CONFIG_FILE = 'tokenizer_config.json';
+const ADDED_FILE = 'added_tokens.json';
 const TEMPLATE_FILE = 'chat_template.jinja';
 /** Sentencepiece models by the names that publishers give them; Mistral's own packages number theirs. */
 const SENTENCEPIECE_FILE = /^tokenizer\.model(?:\.v\d+)?$/;
@@ -75,15 +77,43 @@ export async function readTokenizer(folder: SourceFolder, vocabSize: number): Pr
   if (sentencepiece === undefined) {
     throw unsupportedSource(
       folder.name,
-      'It holds neither tokenizer.json nor tokenizer.model.',
-      'Put the tokenizer of the model beside its weights.',
+      folder.files.has('tekken.json')
+        ? 'Its tokenizer is in Mistral’s own form alone (tekken.json), which is not read.'
+        : 'It holds neither tokenizer.json nor tokenizer.model.',
+      'Put the tokenizer.json of the model beside its weights.',
     );
   }
   const at = `${folder.name}/${sentencepiece}`;
   const bytes = await readSourceBytes(folder, sentencepiece, MAX_TOKENIZER_BYTES);
   const made = inFile(at, () => tokenizerFromSentencepiece(bytes));
+  await refuseAdded(folder, made.tokenizer.model.vocab, given as Readonly<Record<string, unknown>>);
   const { controls, info } = checkTokenizer(made.tokenizer, at, vocabSize);
   return { ...parts, ...made, info, controls, files: [sentencepiece, ...extra] };
+}
+
+/** Tokens that were added to a sentencepiece model later stand beside it, and would be lost. */
+async function refuseAdded(
+  folder: SourceFolder,
+  vocab: Readonly<Record<string, number>>,
+  config: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const added = folder.files.has(ADDED_FILE) ? await readSourceJson(folder, ADDED_FILE) : {};
+  const decoder = isRecord(config['added_tokens_decoder']) ? config['added_tokens_decoder'] : {};
+  const listed: readonly (readonly [file: string, text: string, id: unknown])[] = [
+    ...Object.entries(isRecord(added) ? added : {}).map(([text, id]) => [ADDED_FILE, text, id] as const),
+    ...Object.entries(decoder).map(([id, token]) => {
+      const text = isRecord(token) ? String(token['content']) : '';
+      return [CONFIG_FILE, text, Number(id)] as const;
+    }),
+  ];
+  for (const [file, text, id] of listed) {
+    if (Object.hasOwn(vocab, text) && vocab[text] === id) continue;
+    throw unsupportedSource(
+      `${folder.name}/${file}`,
+      `It adds the token ${quoteName(text)} (${String(id)}) to a vocabulary whose tokenizer.model has no such piece, and there is no tokenizer.json.`,
+      'Load the tokenizer with transformers (AutoTokenizer) and save it (save_pretrained): that writes tokenizer.json.',
+    );
+  }
 }
 
 /** Where typed text could become a control token, the prompt would not be the page's own any more. */

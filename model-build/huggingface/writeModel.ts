@@ -17,6 +17,8 @@ export interface ModelToWrite {
   readonly tokenizer: { readonly tokenizer: object; readonly config: object };
   /** Positions, in tokens. */
   readonly maxContext: number;
+  /** Tokens that end an answer; the geometry's eosId where it is the only one. */
+  readonly endIds?: readonly number[];
 }
 
 export interface WriteOptions {
@@ -35,7 +37,7 @@ export interface WriteOptions {
  */
 export async function writeModel(
   folder: string,
-  { geometry, source, tokenizer, maxContext }: ModelToWrite,
+  { geometry, source, tokenizer, maxContext, endIds }: ModelToWrite,
   { signal, onProgress }: WriteOptions = {},
 ): Promise<void> {
   await makeFolder(folder);
@@ -44,7 +46,7 @@ export async function writeModel(
   await json('config.json', configFromGeometry(geometry, 'float32', maxContext));
   await json('generation_config.json', {
     bos_token_id: geometry.bosId,
-    eos_token_id: geometry.eosId,
+    eos_token_id: endIds !== undefined && endIds.length > 1 ? endIds : geometry.eosId,
     pad_token_id: geometry.padId,
   });
   await json('tokenizer.json', tokenizer.tokenizer);

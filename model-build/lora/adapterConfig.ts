@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord } from '../isRecord.ts';
 import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { adapterInvalid, adapterUnsupported } from './adapterError.ts';
@@ -123,8 +124,4 @@ function isEmpty(value: unknown): boolean {
     value === '' ||
     (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,10 +11,14 @@ export interface BaseModel {
   readonly tokenizer: SourceTokenizer;
   readonly geometry: ModelGeometry;
   readonly maxContext: number;
+  /** Tokens that end an answer, the geometry's eosId first. */
+  readonly endIds: readonly number[];
   /** By Hugging Face name; all that modelParameters asks for and nothing else. */
   readonly weights: ReadonlyMap<string, StoredMatrix>;
   /** Files of the source that it was read from. */
   readonly files: readonly string[];
+  /** What only the weights tell, for a caller that is about to read all of them. @throws ModelBuildError */
+  checkWeights(signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -19,6 +19,8 @@ export interface RowOptions {
   readonly license: string | null;
   readonly geometry: ModelGeometry;
   readonly windows: Windows;
+  /** Tokens that end an answer. */
+  readonly endIds: readonly number[];
   readonly quantization: Quantization;
   readonly format: PromptFormat;
   readonly tokenizer: Pick<SourceTokenizer, 'controls'>;
@@ -70,7 +72,7 @@ export function catalogueRow(options: RowOptions): RowFile {
 }
 
 /** The question alone, with the vocabulary's own tokens around it. */
-function rawStyle({ geometry, tokenizer }: RowOptions): Catalogue['promptStyles'][string] {
+function rawStyle({ geometry, endIds, tokenizer }: RowOptions): Catalogue['promptStyles'][string] {
   const named = (id: number): string[] => {
     const found = [...tokenizer.controls].find(([, control]) => control === id);
     return found === undefined ? [] : [found[0]];
@@ -85,7 +87,7 @@ function rawStyle({ geometry, tokenizer }: RowOptions): Catalogue['promptStyles'
     user: [{ slot: 'content' }],
     assistant: [],
     generation: [],
-    stop: named(geometry.eosId),
+    stop: endIds.flatMap(named),
     multiTurn: false,
   };
 }

@@ -1,6 +1,7 @@
 import { ModelBuildError } from '../errors.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import type { BaseModel } from './baseModel.ts';
+import { unsupportedSource } from '../huggingface/readSourceJson.ts';
 import { openGgufBase } from './openGgufBase.ts';
 import { openHuggingFaceBase } from './openHuggingFaceBase.ts';
 
@@ -22,6 +23,13 @@ export function ggufFile(folder: SourceFolder): string {
   // A file that was named itself may be called anything.
   const [file = names.length === 1 ? names[0] : undefined] = gguf;
   if (file !== undefined && gguf.length <= 1) return file;
+  if (folder.files.has('params.json')) {
+    throw unsupportedSource(
+      folder.name,
+      'It is in Mistral’s own form (params.json, consolidated weights), which is not read.',
+      'Give the model in the form of Hugging Face’s transformers (config.json, model.safetensors); most of Mistral’s repositories hold both.',
+    );
+  }
   throw new ModelBuildError({
     code: 'not-found',
     file: folder.name,

@@ -1,8 +1,10 @@
+import type { ModelGeometry } from '../config/geometry.ts';
 import { modelParameters } from '../config/parameters.ts';
 import { inFile } from '../errors.ts';
 import { geometryFromGguf } from '../gguf/geometryFromGguf.ts';
 import { ggufWeights } from '../gguf/ggufSource.ts';
 import { readHeader } from '../gguf/readHeader.ts';
+import type { GgufMetadata } from '../gguf/types.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { tokenizerFromGguf } from '../tokenizer/tokenizerFromGguf.ts';
 import type { BaseModel } from './baseModel.ts';
@@ -47,11 +49,20 @@ export async function openGgufBase(
         chatTemplate: text('tokenizer.chat_template'),
         files: [],
       },
+      endIds: endIds(metadata, geometry),
       files: [file],
+      checkWeights: () => Promise.resolve(),
       close: () => access.close(),
     };
   } catch (cause) {
     await access.close();
     throw cause;
   }
+}
+
+/** llama.cpp ends an answer at the end of the turn too, where the vocabulary has a token for it. */
+function endIds(metadata: GgufMetadata, { eosId, vocabSize }: ModelGeometry): number[] {
+  const turn = metadata.get('tokenizer.ggml.eot_token_id');
+  const known = typeof turn === 'number' && Number.isInteger(turn) && turn >= 0 && turn < vocabSize;
+  return known && turn !== eosId ? [eosId, turn] : [eosId];
 }

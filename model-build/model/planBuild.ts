@@ -83,6 +83,7 @@ export function planModel(
     geometry: merged.geometry,
     quantization,
     windows,
+    endIds: base.endIds,
     template,
     tokenizerInfo: base.tokenizer.info,
     tokenizer: base.tokenizer.tokenizer,

@@ -1,3 +1,4 @@
+import { isRecord } from '../isRecord.ts';
 import { quoteName, quoteValue, safetensorsInvalid } from './invalid.ts';
 import { MAX_SHARDS, MAX_TENSORS } from './limits.ts';
 
@@ -33,8 +34,4 @@ export function readShardIndex(json: unknown, file: string): ReadonlyMap<string,
   }
   if (shards.size > MAX_SHARDS) throw safetensorsInvalid(file, `It names more than ${MAX_SHARDS} shards.`);
   return byTensor;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

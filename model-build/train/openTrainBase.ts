@@ -53,7 +53,7 @@ export async function openTrainBase(source: string, options: TrainBaseOptions): 
   }
   const model = await openModel({ base: folder, adapter: null, signal });
   try {
-    const { tokenizer, maxContext, files } = model.base;
+    const { tokenizer, maxContext, endIds, files } = model.base;
     // The same file and the same code give the same weights.
     const made = [await sourceKey([{ prefix: '', folder, files }]), await builderKey()].join(' ');
     const key = createHash('sha256').update(made).digest('hex');
@@ -63,7 +63,7 @@ export async function openTrainBase(source: string, options: TrainBaseOptions): 
       const partial = `${location}.partial`;
       await rm(partial, { recursive: true, force: true });
       const positions = Number.isFinite(maxContext) ? maxContext : UNSTATED_CONTEXT;
-      await writeModel(partial, { ...model.merged, tokenizer, maxContext: positions }, { signal });
+      await writeModel(partial, { ...model.merged, tokenizer, maxContext: positions, endIds }, { signal });
       await rename(partial, location);
     }
     return { location, revision: null, tokenizer };
