@@ -1,9 +1,10 @@
 import { ModelBuildError } from '../errors.ts';
 
-export function usageError(message: string): ModelBuildError {
+/** @param command that was written wrongly, as npm run knows it */
+export function usageError(message: string, command = 'model-build'): ModelBuildError {
   return new ModelBuildError({
     code: 'usage',
     message,
-    remedy: 'Run npm run model-build -- --help to see the commands and their options.',
+    remedy: `npm run ${command} -- --help says what it takes.`,
   });
 }

@@ -74,5 +74,8 @@ export async function openTrainBase(source: string, options: TrainBaseOptions): 
 
 function inputName(name: string): InputName {
   if (name in INPUTS) return name as InputName;
-  throw usageError(`There is no input ${JSON.stringify(name)}; there are ${Object.keys(INPUTS).join(', ')}.`);
+  throw usageError(
+    `There is no input ${JSON.stringify(name)}; there are ${Object.keys(INPUTS).join(', ')}.`,
+    'train',
+  );
 }

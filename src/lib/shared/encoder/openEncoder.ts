@@ -7,6 +7,7 @@ import { createSHA256 } from 'hash-wasm';
 import type * as OnnxModule from 'onnxruntime-web';
 import { firstIssue } from '../firstIssue.ts';
 import type { Embedded } from '../metrics/bertScore.ts';
+import { trimWhitespace } from '../metrics/trimWhitespace.ts';
 import { EncoderError, encoderFile, type EncoderFacts, type EncoderFileName } from './encoderFile.ts';
 import { rememberEmbedded } from './rememberEmbedded.ts';
 
@@ -50,7 +51,7 @@ export async function openEncoder(
   if (output === undefined) throw new EncoderError('model.onnx', 'It has no output.');
 
   const embed = async (text: string): Promise<Embedded> => {
-    const ids = [first, ...tokenizer(spaceFirst, text.trim()).slice(0, maxTokens - 2), last];
+    const ids = [first, ...tokenizer(spaceFirst, trimWhitespace(text)).slice(0, maxTokens - 2), last];
     const shape = [1, ids.length];
     const row = (value: (id: number) => bigint) =>
       new onnx.Tensor('int64', BigInt64Array.from(ids, value), shape);
@@ -72,6 +73,19 @@ export async function openEncoder(
   return { facts: { name, layer, sha256, baseline }, embed: rememberEmbedded(embed) };
 }
 
+/**
+ * What BERT's tokenizer sets apart as words of their own beyond U+FFFF, in the bounds of the reference (Hugging Face's tokenizers).
+ * The library that is used here looks at halves of such characters, and so misses them.
+ */
+const RARE_IDEOGRAPHS = /[\u{20000}-\u{2a6df}\u{2a700}-\u{2b81f}\u{2b920}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/gu;
+
+function setsIdeographsApart(json: { readonly normalizer?: unknown }): boolean {
+  const { normalizer } = json;
+  if (typeof normalizer !== 'object' || normalizer === null) return false;
+  const { type, handle_chinese_chars: apart } = normalizer as Record<string, unknown>;
+  return type === 'BertNormalizer' && apart === true;
+}
+
 type Encode = (spaceFirst: boolean, text: string) => readonly number[];
 
 function openTokenizer(text: string): Encode {
@@ -81,8 +95,12 @@ function openTokenizer(text: string): Encode {
   try {
     // The special tokens at both ends are put there by the caller, who cuts what is too long before.
     const tokenizer = new Tokenizer({ ...json, post_processor: null, truncation: null, padding: null }, {});
-    return (spaceFirst, words) =>
-      words === '' ? [] : tokenizer.encode(spaceFirst ? ` ${words}` : words).ids;
+    const apart = setsIdeographsApart(json);
+    return (spaceFirst, words) => {
+      if (words === '') return [];
+      const spaced = apart ? words.replace(RARE_IDEOGRAPHS, ' $& ') : words;
+      return tokenizer.encode(spaceFirst ? ` ${spaced}` : spaced).ids;
+    };
   } catch (cause) {
     throw new EncoderError('tokenizer.json', `It cannot be used: ${reason(cause)}`, cause);
   }

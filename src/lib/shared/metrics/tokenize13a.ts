@@ -1,4 +1,5 @@
 import { splitWhitespace } from './splitWhitespace.ts';
+import { trimWhitespaceEnd } from './trimWhitespace.ts';
 
 /** Each is done over the whole line before the next: what and in its place. */
 const STEPS: readonly (readonly [RegExp, string])[] = [
@@ -13,7 +14,8 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
 
 /** mteval's `13a` tokenisation, as sacrebleu does it: words and punctuation marks, case kept. */
 export function tokenize13a(text: string): string[] {
-  let line = text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
+  // sacrebleu takes off what is white at the end before anything else: a hyphen at the end of the last line stays.
+  let line = trimWhitespaceEnd(text).replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
   line = line.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
   line = ` ${line.replaceAll('&lt;', '<').replaceAll('&gt;', '>')} `;
   for (const [pattern, replacement] of STEPS) line = line.replace(pattern, replacement);

@@ -87,6 +87,12 @@ AWKWARD = [
     ("ﬁne ligature ﬃ", "fine ligature ffi"),
     ("１２３ fullwidth", "123 fullwidth"),
     ("x² + y³ = ½", "x2 + y3 = 1/2"),
+    ("a line that ends in a hyphen-\n", "a line that ends in a hyphen"),
+    ("and once more behind digits 3-\n \x85", "and once more behind digits 3 -"),
+    ("-\n", "-"),
+    ("\ufeffpain at both ends\ufeff", "pain at both ends"),
+    ("\x1c\x85pain between\x1f", "pain between"),
+    ("𠮷野家 痛𪜊丽痛", "𠮷 野 家 痛 痛"),
 ]
 
 ROOTS = """adjust agree allow appl archae argu bak bl bowl car cau cens cern chang circul comm conf conn consid cry deal deci
@@ -161,7 +167,8 @@ def main() -> None:
             {
                 "candidate": candidate,
                 "reference": reference,
-                "words13a": tokenizer(candidate).split(),
+                # As sacrebleu itself calls its tokenizer.
+                "words13a": tokenizer(candidate.rstrip()).split(),
                 "sacrebleu": bleu.corpus_score([candidate], [[reference]]).score / 100,
                 "nltk": float(sentence_bleu([reference.split()], candidate.split(), weights=(1,))),
                 "rougeL": scorers[0].score(reference, candidate)["rougeL"].fmeasure,
