@@ -1,6 +1,7 @@
 /** The command line of `npm run evaluate`. */
 import { parseArgs } from 'node:util';
 import { usageError } from '../../model-build/cli/usageError.ts';
+import type { ModelBuildError } from '../../model-build/errors.ts';
 import { ENGINES } from '../../model-build/evaluate/answers/settings.ts';
 import { MAX_SEED } from '../../src/lib/shared/seed.ts';
 import { ADAPTERS, hasLavapipe, type AdapterName } from '../browser/adapters.ts';
@@ -31,7 +32,8 @@ export const HELP = `Has a model answer questions, and measures how near the ans
 --idf          BERTScore weighs words by how rare they are
 --name         what the report calls the run; with two reports twice. Default: the folder's name
 
-Progress goes to standard error, the report's path to standard output. Ctrl-C stops after the current answer.`;
+Progress goes to standard error, the report's path to standard output. Ctrl-C stops after the current answer.
+Exit codes: 0 done, 1 failed, stopped, or no agreement, 2 wrong usage.`;
 
 export interface ModelWords {
   readonly model: string | null;
@@ -94,8 +96,12 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch (cause) {
-    throw usageError(cause instanceof Error ? cause.message : String(cause), 'evaluate');
+    throw wrong(cause instanceof Error ? cause.message : String(cause));
   }
+}
+
+function wrong(message: string): ModelBuildError {
+  return usageError(message, 'evaluate');
 }
 
 function oneOf<T extends string>(
@@ -106,8 +112,7 @@ function oneOf<T extends string>(
 ): T {
   if (value === undefined) return otherwise;
   const found = allowed.find((one) => one === value);
-  if (found === undefined)
-    throw usageError(`--${name} is ${value}; it must be ${allowed.join(' or ')}.`, 'evaluate');
+  if (found === undefined) throw wrong(`--${name} is ${value}; it must be ${allowed.join(' or ')}.`);
   return found;
 }
 
@@ -121,7 +126,7 @@ function number(
   const found = value === undefined ? otherwise : value.trim() === '' ? NaN : Number(value);
   if (found >= least && found <= most && (!whole || Number.isInteger(found))) return found;
   const kind = whole ? 'a whole number' : 'a number';
-  throw usageError(`--${name} is ${String(value)}; it must be ${kind} from ${least} to ${most}.`, 'evaluate');
+  throw wrong(`--${name} is ${String(value)}; it must be ${kind} from ${least} to ${most}.`);
 }
 
 /** @throws ModelBuildError `usage` */
@@ -137,15 +142,13 @@ export function readOptions(args: string[]): Words {
   };
   if (values.report !== undefined) {
     const [first, second, third] = values.report;
-    if (first === undefined || third !== undefined)
-      throw usageError('--report takes one folder, or two.', 'evaluate');
+    if (first === undefined || third !== undefined) throw wrong('--report takes one folder, or two.');
     return { kind: 'report', folders: second === undefined ? [first] : [first, second], ...common };
   }
   if ((values.model === undefined) === (values.folder === undefined)) {
-    throw usageError('Name one model, with --model or with --folder.', 'evaluate');
+    throw wrong('Name one model, with --model or with --folder.');
   }
-  if (values.data === undefined && !values.agree)
-    throw usageError('Name the questions with --data.', 'evaluate');
+  if (values.data === undefined && !values.agree) throw wrong('Name the questions with --data.');
   const temperature = number('temperature', values.temperature, 0, [0, 2], false);
   const { agree } = values;
   return {

@@ -13,7 +13,7 @@ import type { Need } from './step.ts';
 const TEST_MODELS = ['tiny-mistral-q4f32_1', 'tiny-mistral-q4f16_1', 'chatdoctor-smollm2-135m-q4f32_1'];
 
 const TRAINER_MISSING =
-  'torch is not installed (npm run train -- --prepare, 5 GB), so that nothing can be trained.';
+  'torch is not installed (npm run train -- --prepare, 4.6 GB), so that nothing can be trained.';
 
 const COMPILER_LIMIT_MS = 10 * 60_000;
 

@@ -37,7 +37,7 @@ export async function canCompile(signal?: AbortSignal): Promise<boolean> {
 }
 
 /**
- * Compiles a library for one shape with `npm run libs`: half a minute for two layers, more for more, on one core.
+ * Compiles a library for one shape with `npm run libs`: about half a minute on one core, more for more layers.
  *
  * @returns its row of the manifest
  * @throws ModelBuildError `compile-failed`, with the compiler's reason; `cancelled`; the folder is as it was then

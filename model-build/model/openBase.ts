@@ -23,6 +23,13 @@ export function ggufFile(folder: SourceFolder): string {
   // A file that was named itself may be called anything.
   const [file = names.length === 1 ? names[0] : undefined] = gguf;
   if (file !== undefined && gguf.length <= 1) return file;
+  if (folder.files.has('adapter_config.json')) {
+    throw unsupportedSource(
+      folder.name,
+      'It is an adapter: it has neither config.json nor weights of its own.',
+      'Give the model that it was trained on as --base, and this as --adapter.',
+    );
+  }
   if (folder.files.has('params.json')) {
     throw unsupportedSource(
       folder.name,

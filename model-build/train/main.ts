@@ -30,7 +30,9 @@ without --data they are fetched from where the configuration says that they are 
   --threads N      of the processor (default: torch's choice)
   --only STEP      job (write the examples and settings), train, or evaluate
   --adapter DIR    train nothing: measure this adapter on --held-out FILE. Its files are in .cache/train/CONFIG-measured
-  --prepare        only install the Python packages: afterwards no network is needed`;
+  --prepare        only install the Python packages: afterwards no network is needed
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 ended early and kept: the same command goes on.`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parse();
@@ -43,10 +45,10 @@ async function main(): Promise<number> {
     return 0;
   }
   const [name, ...more] = positionals;
-  if (name === undefined || more.length > 0) throw usageError('Give one CONFIG.', 'train');
+  if (name === undefined || more.length > 0) throw wrong('Give one CONFIG.');
   const { only } = values;
   if (only !== undefined && !['job', 'train', 'evaluate'].includes(only))
-    throw usageError(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`, 'train');
+    throw wrong(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`);
   const file = name.endsWith('.json')
     ? name
     : path.join(PROJECT_ROOT, 'model-build/train/configs', `${name}.json`);
@@ -55,19 +57,15 @@ async function main(): Promise<number> {
   const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
   const style = catalogue.promptStyles[config.promptStyle];
   if (style === undefined)
-    throw usageError(
-      `${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`,
-      'train',
-    );
+    throw wrong(`${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`);
   const openBase = () => openTrainBase(config.base, { cache: TRAIN_CACHE, say });
   const words = values.threads === undefined ? [] : ['--threads', values.threads];
   const { adapter } = values;
   if (adapter !== undefined) {
     const heldOut = values['held-out'];
-    if (heldOut === undefined)
-      throw usageError('Give --held-out FILE, the pairs to measure the adapter on.', 'train');
+    if (heldOut === undefined) throw wrong('Give --held-out FILE, the pairs to measure the adapter on.');
     if (values.data !== undefined || only !== undefined || values['max-steps'] !== undefined)
-      throw usageError('--adapter trains nothing: leave --data, --only and --max-steps out.', 'train');
+      throw wrong('--adapter trains nothing: leave --data, --only and --max-steps out.');
     const out = values.out ?? `${folder}-measured`;
     const measured = await measureAdapter({ ...{ config, style, adapter, heldOut, out, words }, openBase });
     if (typeof measured === 'number') return measured;
@@ -102,6 +100,10 @@ async function main(): Promise<number> {
   return 0;
 }
 
+function wrong(message: string): ModelBuildError {
+  return usageError(message, 'train');
+}
+
 function say(line: string): void {
   console.log(line);
 }
@@ -124,7 +126,7 @@ async function dataFiles(
   if (train !== undefined && heldOut !== undefined) return { train, heldOut };
   const { repository, heldOut: count } = data;
   if (train !== undefined || heldOut !== undefined || repository === undefined || count === undefined)
-    throw usageError('Give --data FILE and --held-out FILE.', 'train');
+    throw wrong('Give --data FILE and --held-out FILE.');
   const files = {
     train: path.join(out, 'pairs-train.jsonl'),
     heldOut: path.join(out, 'pairs-held-out.jsonl'),
@@ -160,7 +162,7 @@ function parse() {
       },
     });
   } catch (cause) {
-    throw usageError(cause instanceof Error ? cause.message : String(cause), 'train');
+    throw wrong(cause instanceof Error ? cause.message : String(cause));
   }
 }
 

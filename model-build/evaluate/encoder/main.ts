@@ -5,6 +5,7 @@ import { ModelBuildError } from '../../errors.ts';
 import { readQuestions } from '../readQuestions.ts';
 import { pythonFor } from '../transformers/pythonFor.ts';
 import { bertScorer } from '../../../src/lib/shared/encoder/bertScorer.ts';
+import { DEFAULT_ENCODER } from './defaultEncoder.ts';
 import { makeEncoder } from './makeEncoder.ts';
 import { measureBaseline } from './measureBaseline.ts';
 import { openEncoderFolder } from './openEncoderFolder.ts';
@@ -12,17 +13,23 @@ import { openEncoderFolder } from './openEncoderFolder.ts';
 const HELP = `The encoder with which npm run evaluate measures BERTScore.
 
   npm run encoder [-- --python PATH]                          fetches all-MiniLM-L6-v2 and exports it as ONNX, once
-  npm run encoder -- --baseline FILE [--encoder DIR] [--pairs 5000]    measures a baseline, and prints it as JSON
+  npm run encoder -- --baseline FILE [--encoder DIR] [--pairs N]    measures a baseline, and prints it as JSON
 
 --python    a Python with torch, transformers and pip; default: as for npm run evaluate
 --baseline  {"question", "answer"} lines: the mean score of random pairs of their answers
---encoder   a folder that export_encoder.py made`;
+--encoder   a folder that export_encoder.py made; default: the one that this command makes
+--pairs     how many; default 2000`;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     options: {
-      ...{ python: text, baseline: text, encoder: text, pairs: { ...text, default: '5000' } },
+      ...{
+        python: text,
+        baseline: text,
+        encoder: { ...text, default: DEFAULT_ENCODER },
+        pairs: { ...text, default: '2000' },
+      },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,7 +43,7 @@ async function main(): Promise<void> {
     return;
   }
   const pairs = Number(values.pairs);
-  if (values.encoder === undefined || !Number.isInteger(pairs) || pairs < 1) throw new Error(HELP);
+  if (!Number.isInteger(pairs) || pairs < 1) throw new Error(HELP);
   const scorer = bertScorer(await openEncoderFolder(values.encoder), false);
   const { questions, data } = await readQuestions(values.baseline, null);
   const progress = progressSink(process.stderr);
