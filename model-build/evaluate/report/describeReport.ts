@@ -16,6 +16,7 @@ export function describeReport(report: Report): string {
   return [
     `# ${runs.map(({ name }) => name).join(' against ')}: ${count(questions, 'question')}`,
     `> ${DISCLAIMER}`,
+    ...unfinished(report),
     ...scores(report),
     ...(report.difference === null ? [] : difference(report)),
     '## Lengths and ends',
@@ -28,6 +29,15 @@ export function describeReport(report: Report): string {
     measured(report),
     '',
   ].join('\n\n');
+}
+
+/** Where a run was asked for more than it has answered. */
+function unfinished({ runs, questions }: Report): string[] {
+  const asked = Math.max(...runs.map(({ settings }) => settings.data.limit));
+  if (questions >= asked) return [];
+  return [
+    `**Not finished: ${questions} of ${asked} questions have an answer.** The figures are of these alone.`,
+  ];
 }
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
