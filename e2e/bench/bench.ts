@@ -1,8 +1,8 @@
 /** Measures one library or two of a model, side by side: round by round in turn, so that a slow minute hits both. */
 import { readFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { basename, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { thisMachine, type Machine } from '../../model-build/bench/thisMachine.ts';
 import type { AdapterName } from '../browser/adapters.ts';
 import { BrowserEngine } from '../harness/browserEngine.ts';
 import type { BuiltModel, ModelFiles } from '../harness/builtModel.ts';
@@ -25,13 +25,7 @@ export interface LibraryReport {
 export interface BenchReport {
   readonly model: string;
   readonly adapter: AdapterName;
-  readonly machine: {
-    readonly cpu: string;
-    readonly cores: number;
-    readonly memoryGB: number;
-    /** Processes that wanted a core in the minute before: where it is not near 0, other work slowed this down. */
-    readonly loadBefore: number;
-  };
+  readonly machine: Machine;
   readonly browser: string;
   readonly gpu: string;
   readonly rounds: number;
@@ -77,7 +71,7 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
     libraries.map((library, index): [string, ModelFiles] => [`library-${index + 1}`, { folder, library }]),
   );
   const results = new Map<string, Round[]>(Object.keys(models).map((name) => [name, []]));
-  const [loadBefore = 0] = loadavg();
+  const machine = thisMachine();
   const engine = await BrowserEngine.open({ adapter, models });
   try {
     for (let round = 1; round <= rounds; round++) {
@@ -96,12 +90,7 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
   return {
     model: model.id,
     adapter,
-    machine: {
-      cpu: cpus()[0]?.model.trim() ?? 'unknown',
-      cores: cpus().length,
-      memoryGB: Math.round(totalmem() / 1e9),
-      loadBefore: Number(loadBefore.toFixed(1)),
-    },
+    machine,
     browser: engine.browserVersion,
     gpu: [gpu?.vendor, gpu?.architecture, gpu?.description].filter(Boolean).join(' '),
     rounds,

@@ -1,6 +1,7 @@
 /** `npm run evaluate`: see HELP. */
 import { progressSink } from '../../model-build/cli/progress.ts';
 import { ModelBuildError } from '../../model-build/errors.ts';
+import { fileError } from '../../model-build/shards/fileError.ts';
 import { agree } from './agree.ts';
 import { ask } from './ask.ts';
 import { HELP, readOptions } from './options.ts';
@@ -37,7 +38,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const known = error instanceof ModelBuildError;
-  console.error(`npm run evaluate: ${known ? error.describe() : String(error)}`);
-  process.exitCode = known && error.code === 'usage' ? 2 : 1;
+  const known = fileError(error, (error as NodeJS.ErrnoException).path ?? '.cache');
+  const said = known instanceof ModelBuildError ? known.describe() : String(known);
+  console.error(`npm run evaluate: ${said}`);
+  process.exitCode = known instanceof ModelBuildError && known.code === 'usage' ? 2 : 1;
 }

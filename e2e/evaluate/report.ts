@@ -22,12 +22,12 @@ export async function report(words: ReportWords, context: Context): Promise<numb
   const [one, other] = words.folders;
   const first = await readRun(one, words.names[0]);
   const second = other === undefined ? undefined : await readRun(other, words.names[1]);
-  const built = await buildReport(second === undefined ? [first] : [first, second], {
+  const runs = second === undefined ? ([first] as const) : ([first, second] as const);
+  const built = await buildReport(runs, {
     scorer: await openScorer(words, context),
     onProgress: (done, total) => context.progress.update('Measuring', done, total),
   });
   context.progress.end();
-  const runs = second === undefined ? [first] : [first, second];
   // Beside the answers; of two runs in a folder of its own, so that neither's report is overwritten.
   const beside =
     other === undefined ? one : `${path.resolve(one)}-against-${path.basename(path.resolve(other))}`;

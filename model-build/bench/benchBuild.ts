@@ -1,7 +1,6 @@
 /** What a build costs, by the number of layers of a model of Mistral-7B's shape. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import type { Quantization } from '../../src/lib/shared/catalogue.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
@@ -9,6 +8,7 @@ import { MISTRAL_7B, writeSyntheticMistral } from '../fixtures/syntheticMistral.
 import { bytesOf, filesOf, readAll, writeAndSync } from './diskAlone.ts';
 import { dropFromCache } from './dropFromCache.ts';
 import { measureProcess, type ProcessCost } from './measureProcess.ts';
+import { thisMachine, type Machine } from './thisMachine.ts';
 
 export interface BuildCost extends ProcessCost {
   readonly layers: number;
@@ -20,14 +20,7 @@ export interface BuildCost extends ProcessCost {
 }
 
 export interface BuildBench {
-  readonly machine: {
-    readonly cpu: string;
-    readonly cores: number;
-    readonly memoryGB: number;
-    readonly node: string;
-    /** Processes that wanted a core in the minute before: where it is not near 0, other work slowed this down. */
-    readonly loadBefore: number;
-  };
+  readonly machine: Machine & { readonly node: string };
   readonly quantization: Quantization;
   /** Whether the inputs were dropped from memory before each reading; if not, some of them came from there. */
   readonly coldCache: boolean;
@@ -53,7 +46,7 @@ export async function benchBuild(options: BuildBenchOptions): Promise<BuildBench
   // All of them first: writing one right before it is measured would keep the disk busy.
   const sources: { readonly count: number; readonly folder: string }[] = [];
   for (const count of layers) sources.push({ count, folder: await sourceOf(count, options) });
-  const [loadBefore = 0] = loadavg();
+  const machine = { ...thisMachine(), node: process.version };
   let coldCache = true;
   const rows: BuildCost[] = [];
   for (const { count, folder } of sources) {
@@ -90,13 +83,7 @@ export async function benchBuild(options: BuildBenchOptions): Promise<BuildBench
     }
   }
   return {
-    machine: {
-      cpu: cpus()[0]?.model.trim() ?? 'unknown',
-      cores: cpus().length,
-      memoryGB: Math.round(totalmem() / 1e9),
-      node: process.version,
-      loadBefore: Number(loadBefore.toFixed(1)),
-    },
+    machine,
     quantization,
     coldCache,
     rows,

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { usableLibraries } from '../catalogue/modelLibraries.ts';
+import { visible } from '../errors.ts';
 import { HEADER_BLOCK_BYTES, resolveSource } from '../hub/resolveSource.ts';
 import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { describePlan } from '../inspect/describePlan.ts';
+import { namesOtherBase } from '../lora/namesOtherBase.ts';
 import { catalogueRow, modelId } from '../model/catalogueRow.ts';
 import { hashInputs, type InputFolder } from '../model/hashInputs.ts';
 import { planBuild, type BuildPlan } from '../model/planBuild.ts';
@@ -114,6 +116,14 @@ async function buildPlanned(
     if (values['json'] !== true) context.print(line);
   };
   if (format.warning !== null) console.warn(format.warning);
+  const trainedOn = plan.adapter?.config.base ?? null;
+  if (trainedOn !== null && namesOtherBase(trainedOn, [folders.base.name, base.title])) {
+    console.warn(
+      visible(
+        `The adapter says that it was trained on ${trainedOn}; the base is ${folders.base.name}. Over other weights than those it makes answers worse.`,
+      ),
+    );
+  }
   // Without a name of its own the model is called after its sources: nothing in the folder may depend on where it lies.
   const made = [base.title ?? folders.base.name, ...(folders.adapter === null ? [] : [folders.adapter.name])];
   const name = typeof values['name'] === 'string' ? values['name'] : made.join(' + ');

@@ -6,9 +6,6 @@ import { openSources } from './build.ts';
 import type { Command } from './command.ts';
 import { requiredText } from './readOptions.ts';
 
-/** transformers wants a number of positions; a GGUF file may leave it out. */
-const UNSTATED_CONTEXT = 2048;
-
 export const exportModel: Command = {
   name: 'export',
   usage: '--base SOURCE [--adapter SOURCE] --out DIR',
@@ -37,13 +34,12 @@ export const exportModel: Command = {
     try {
       const { tokenizer, maxContext, endIds } = model.base;
       await model.base.checkWeights(context.signal);
-      const positions = Number.isFinite(maxContext) ? maxContext : UNSTATED_CONTEXT;
       const folder = await openPartialFolder(out);
       try {
         await folder.keepOnly(new Set());
         await writeModel(
           folder.directory,
-          { ...model.merged, tokenizer, maxContext: positions, endIds },
+          { ...model.merged, tokenizer, maxContext, endIds },
           {
             signal: context.signal,
             onProgress: (done, total) => {

@@ -62,6 +62,9 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     expect(built).toMatchObject({ code: 0 });
     expect(built.stderr).toContain('Quantising: 100 %');
     expect((await run(['verify', out])).stdout).toContain('agree');
+    const checked = await run(['verify', out, '--json', '--quiet']);
+    expect(JSON.parse(checked.stdout)).toMatchObject({ quantization: 'q4f16_1', manifest: true });
+    expect(checked.stderr).toBe('');
     const described: unknown = JSON.parse((await run(['inspect', out, '--json'])).stdout);
     expect(described).toMatchObject({
       geometry: SMALL_GEOMETRY,

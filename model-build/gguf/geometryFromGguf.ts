@@ -29,6 +29,9 @@ export function geometryFromGguf(gguf: GgufFile): ModelGeometry {
   const { file, metadata, tensors } = gguf;
   const architecture = metadata.get('general.architecture');
   if (architecture !== 'llama') throw unsupported(file, `The architecture is ${String(architecture)}.`);
+  const kind = metadata.get('general.type') ?? 'model';
+  if (kind !== 'model')
+    throw unsupported(file, `The file holds no model: its general.type is ${String(kind)}.`);
 
   const number = (key: string, fallback?: number): number => {
     const value = metadata.get(key) ?? fallback;
@@ -92,6 +95,19 @@ export function geometryFromGguf(gguf: GgufFile): ModelGeometry {
   };
 }
 
+/** Entries that change what llama.cpp computes for this architecture, and the values with which they do not. */
+const NEUTRAL: Readonly<Record<string, readonly unknown[]>> = {
+  'rope.scaling.attn_factor': [0, 1],
+  'attention.causal': [true],
+  'attention.scale': [0],
+  'attention.clamp_kqv': [0],
+  attn_logit_softcapping: [0],
+  final_logit_softcapping: [0],
+  logit_scale: [0, 1],
+  embedding_scale: [0, 1],
+  residual_scale: [0, 1],
+};
+
 function refuseUnsupported(
   gguf: GgufFile,
   headDim: number,
@@ -105,8 +121,22 @@ function refuseUnsupported(
   if (number('llama.attention.value_length', headDim) !== headDim) {
     throw unsupported(file, 'Keys and values have different sizes (llama.attention.value_length).');
   }
-  const scaling = metadata.get('llama.rope.scaling.type') ?? 'none';
-  if (scaling !== 'none') throw unsupported(file, `Rotary positions are scaled (${String(scaling)}).`);
+  const scaling = metadata.get('llama.rope.scaling.type');
+  if (scaling !== undefined && scaling !== 'none') {
+    throw unsupported(file, `Rotary positions are scaled (${String(scaling)}).`);
+  }
+  // Without a type llama.cpp scales linearly; the second key is its older name, and 0 stands for 1.
+  for (const key of ['llama.rope.scaling.factor', 'llama.rope.scale_linear']) {
+    const factor = number(key, 1);
+    if (scaling === undefined && factor !== 0 && factor !== 1) {
+      throw unsupported(file, `Rotary positions are scaled (${key} is ${factor}).`);
+    }
+  }
+  for (const [key, plain] of Object.entries(NEUTRAL)) {
+    const value = metadata.get(`llama.${key}`);
+    if (value === undefined || plain.includes(value)) continue;
+    throw unsupported(file, `llama.${key} is ${String(value)}, which the compiled graph does not have.`);
+  }
   if (gguf.tensors.has('rope_freqs.weight')) {
     throw unsupported(file, 'Rotary positions have factors of their own (rope_freqs.weight).');
   }

@@ -90,6 +90,11 @@ describe('a GGUF file as a source of weights', () => {
     ['no architecture', { 'general.architecture': undefined }, 'unsupported'],
     ['experts', { 'llama.expert_count': 8 }, 'unsupported'],
     ['scaled positions', { 'llama.rope.scaling.type': 'yarn' }, 'unsupported'],
+    ['positions that are scaled without a type', { 'llama.rope.scaling.factor': 4 }, 'unsupported'],
+    ['positions that are scaled in the older words', { 'llama.rope.scale_linear': 4 }, 'unsupported'],
+    ['attention to what follows', { 'llama.attention.causal': false }, 'unsupported'],
+    ['outputs that are scaled', { 'llama.logit_scale': 8 }, 'unsupported'],
+    ['an adapter', { 'general.type': 'adapter' }, 'unsupported'],
     ['half-rotated heads', { 'llama.rope.dimension_count': 16 }, 'unsupported'],
     ['no layers', { 'llama.block_count': 0 }, 'gguf-invalid'],
     ['layers beyond belief', { 'llama.block_count': 100_000_000 }, 'gguf-invalid'],
@@ -110,5 +115,17 @@ describe('a GGUF file as a source of weights', () => {
     }
     const bytes = writeGguf({ metadata: [...metadata], tensors: smallTensors(SMALL_GEOMETRY) });
     await expect(open(bytes)).rejects.toSatisfy((e) => e instanceof ModelBuildError && e.code === code);
+  });
+
+  it('takes metadata that change nothing', async () => {
+    const metadata = smallMetadata(SMALL_GEOMETRY)
+      .set('general.type', 'model')
+      .set('llama.rope.scale_linear', 1)
+      .set('llama.rope.scaling.factor', 0)
+      .set('llama.attention.causal', true);
+    const tensors = smallTensors(SMALL_GEOMETRY);
+    expect((await open(writeGguf({ metadata: [...metadata], tensors }))).geometry).toEqual(SMALL_GEOMETRY);
+    metadata.set('llama.rope.scaling.type', 'none').set('llama.rope.scaling.factor', 4);
+    expect((await open(writeGguf({ metadata: [...metadata], tensors }))).geometry).toEqual(SMALL_GEOMETRY);
   });
 });

@@ -53,7 +53,7 @@ export function sourceInvalid(file: string, message: string, cause?: unknown): M
     file,
     message,
     remedy: 'Download the file again, or ask its publisher.',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 

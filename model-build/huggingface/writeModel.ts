@@ -10,12 +10,15 @@ import { headerBytes } from '../safetensors/headerBytes.ts';
 import { BLOCK_WEIGHTS } from '../shards/quantizeParameter.ts';
 import { configFromGeometry } from './configFromGeometry.ts';
 
+/** transformers wants a number of positions; a GGUF file may leave it out. */
+const UNSTATED_CONTEXT = 2048;
+
 export interface ModelToWrite {
   readonly geometry: ModelGeometry;
   readonly source: WeightSource;
   /** For tokenizer.json and tokenizer_config.json. */
   readonly tokenizer: { readonly tokenizer: object; readonly config: object };
-  /** Positions, in tokens. */
+  /** Positions, in tokens; Infinity where the source states none. */
   readonly maxContext: number;
   /** Tokens that end an answer; the geometry's eosId where it is the only one. */
   readonly endIds?: readonly number[];
@@ -43,7 +46,8 @@ export async function writeModel(
   await makeFolder(folder);
   const json = (name: string, content: object) =>
     writeFile(path.join(folder, name), `${JSON.stringify(content, undefined, 2)}\n`);
-  await json('config.json', configFromGeometry(geometry, 'float32', maxContext));
+  const positions = Number.isFinite(maxContext) ? maxContext : UNSTATED_CONTEXT;
+  await json('config.json', configFromGeometry(geometry, 'float32', positions));
   await json('generation_config.json', {
     bos_token_id: geometry.bosId,
     eos_token_id: endIds !== undefined && endIds.length > 1 ? endIds : geometry.eosId,

@@ -18,6 +18,7 @@ const schema = z.looseObject({
   rank_pattern: patternOf(rank),
   alpha_pattern: patternOf(alpha),
   target_modules: z.union([z.string(), z.array(z.string())]).nullish(),
+  exclude_modules: z.union([z.string(), z.array(z.string())]).nullish(),
   modules_to_save: z.array(z.string()).nullish(),
   ensure_weight_tying: z.boolean().nullish(),
   base_model_name_or_path: z.string().nullish(),
@@ -32,6 +33,10 @@ export interface AdapterConfig {
   readonly alphaPattern: ReadonlyMap<string, number>;
   /** Null where it is an expression or absent: then the tensors alone say what is changed. */
   readonly targetModules: readonly string[] | null;
+  /** Some of the target modules are left out: the tensors alone say which. */
+  readonly excludesModules: boolean;
+  /** Modules that are stored whole. */
+  readonly savedModules: readonly string[];
   /** A changed embedding of a tied model is its output matrix too. */
   readonly keepsTied: boolean;
   /** What it was trained on, as it says. */
@@ -52,7 +57,6 @@ const IRRELEVANT = new Set([
   'inference_mode',
   'lora_dropout',
   'fan_in_fan_out',
-  'exclude_modules',
   'runtime_config',
   'loftq_config',
   'eva_config',
@@ -73,6 +77,11 @@ const REASONS = new Map([
   ['use_dora', 'It is DoRA, which also scales the columns of the weights.'],
   ['bias', 'It changes biases, which the compiled graph does not have.'],
   ['lora_bias', 'It changes biases, which the compiled graph does not have.'],
+  ['layers_to_transform', 'It changes some of the layers only.'],
+  ['layer_replication', 'It repeats layers, so that the model has more of them than the base.'],
+  ['trainable_token_indices', 'It changes single rows of the embedding.'],
+  ['target_parameters', 'It changes parameters that are no linear layer.'],
+  ['alora_invocation_tokens', 'It works from certain tokens of a text on, so that it cannot be merged.'],
   [
     'init_lora_weights',
     'It began by taking a part out of the base weights, so that it does not fit the published base.',
@@ -104,6 +113,8 @@ export function readAdapterConfig(json: unknown, file: string): AdapterConfig {
     rankPattern: new Map(Object.entries(data.rank_pattern ?? {})),
     alphaPattern: new Map(Object.entries(data.alpha_pattern ?? {})),
     targetModules: Array.isArray(data.target_modules) ? data.target_modules : null,
+    excludesModules: !isEmpty(data.exclude_modules ?? ''),
+    savedModules: data.modules_to_save ?? [],
     keepsTied: data.ensure_weight_tying === true,
     base: data.base_model_name_or_path ?? null,
   };

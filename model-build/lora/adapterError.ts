@@ -7,7 +7,7 @@ export function adapterInvalid(file: string, message: string, tensor?: string): 
     file,
     message,
     remedy: 'Check that the adapter was trained on this base, and download it again if it was.',
-    ...(tensor === undefined ? {} : { tensor }),
+    tensor,
   });
 }
 
@@ -19,6 +19,6 @@ export function adapterUnsupported(file: string, message: string, tensor?: strin
     message,
     remedy:
       'Merge it with PEFT (merge_and_unload), save the model as safetensors, and build that folder as --base.',
-    ...(tensor === undefined ? {} : { tensor }),
+    tensor,
   });
 }

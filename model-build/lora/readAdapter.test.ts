@@ -114,6 +114,33 @@ describe('readAdapter', () => {
     await expect(plan(subset)).rejects.toThrow(/"up_proj"/);
   });
 
+  it('refuses a change that the configuration does not list, which PEFT would drop', async () => {
+    await expect(plan(withConfig({ target_modules: ['self_attn.q_proj', 'up_proj'] }))).rejects.toMatchObject(
+      {
+        code: 'adapter-invalid',
+        message: expect.stringContaining('target_modules') as string,
+      },
+    );
+  });
+
+  it('names a module that is listed as saved whole and is not there', async () => {
+    await expect(plan(withConfig({ modules_to_save: ['lm_head'] }))).rejects.toMatchObject({
+      code: 'adapter-invalid',
+      tensor: '"lm_head.weight"',
+    });
+    // Of two matrices that stay one.
+    await (await plan(withConfig({ modules_to_save: ['lm_head'], ensure_weight_tying: true }))).close();
+  });
+
+  it('takes modules that are left out', async () => {
+    const subset = goldenFiles('subset-rslora');
+    const config = parseBytes(subset.get('adapter_config.json'));
+    const changes = { target_modules: ['q_proj', 'v_proj', 'up_proj'], exclude_modules: '.*up_proj' };
+    await (
+      await plan(new Map(subset).set('adapter_config.json', jsonBytes({ ...config, ...changes })))
+    ).close();
+  });
+
   it('takes names with the adapter’s own name, and names without PEFT’s prefix', async () => {
     await (await plan(rename(`${Q}.lora_A.weight`, `${Q}.lora_A.default.weight`))).close();
     await (await plan(rename(`${Q}.lora_A.weight`, 'model.layers.0.self_attn.q_proj.lora_A.weight'))).close();

@@ -109,6 +109,7 @@ function matchTensors(
   }
   if (pairs.size + saved.size === 0) throw adapterInvalid(file, 'It changes nothing: it holds no tensors.');
   refuseMissing(file, config, pairs, saved, shapeOf);
+  refuseUnlisted(file, config, pairs);
   return { deltas: deltasOf(file, config, pairs, shapeOf), saved };
 }
 
@@ -158,24 +159,57 @@ function deltasOf(
  */
 function refuseMissing(
   file: string,
-  { targetModules }: AdapterConfig,
+  config: AdapterConfig,
   pairs: ReadonlyMap<string, Pair>,
   saved: ReadonlyMap<string, StoredMatrix>,
   shapeOf: ShapeOf,
 ): void {
-  for (const target of targetModules ?? []) {
-    for (const block of ['self_attn', 'mlp']) {
-      for (let layer = 0; ; layer += 1) {
-        const weight = `model.layers.${layer}.${block}.${target}.weight`;
-        if (shapeOf(weight) === undefined) break;
-        if (pairs.has(weight) || saved.has(weight)) continue;
-        throw adapterInvalid(
-          file,
-          `It lists ${quoteName(target)} as changed, and holds no tensors for it.`,
-          quoteName(weight),
-        );
-      }
+  const { targetModules, excludesModules, savedModules, keepsTied } = config;
+  const changed = (excludesModules ? [] : (targetModules ?? [])).map((name) => ({ name, how: 'changed' }));
+  // Of two matrices that stay one, a file need not hold both.
+  const whole = (keepsTied ? [] : savedModules).map((name) => ({ name, how: 'saved whole' }));
+  for (const { name, how } of [...changed, ...whole]) {
+    for (const weight of weightsCalled(name, shapeOf)) {
+      if ((how === 'changed' && pairs.has(weight)) || saved.has(weight)) continue;
+      throw adapterInvalid(
+        file,
+        `It lists ${quoteName(name)} as ${how}, and holds no tensors for it.`,
+        quoteName(weight),
+      );
     }
+  }
+}
+
+/** Weights of the base whose module has this name, in every layer. */
+function weightsCalled(name: string, shapeOf: ShapeOf): string[] {
+  const found = [`${name}.weight`, `model.${name}.weight`];
+  for (const block of ['', 'self_attn.', 'mlp.']) {
+    for (let layer = 0; ; layer += 1) {
+      const weight = `model.layers.${layer}.${block}${name}.weight`;
+      if (shapeOf(weight) === undefined) break;
+      found.push(weight);
+    }
+  }
+  return found.filter((weight) => shapeOf(weight) !== undefined);
+}
+
+/** PEFT drops what the configuration does not name, and says nothing. Its rule: the module's name, or the end of it. */
+function refuseUnlisted(
+  file: string,
+  { targetModules, keepsTied }: AdapterConfig,
+  pairs: ReadonlyMap<string, Pair>,
+): void {
+  if (targetModules === null) return;
+  for (const weight of pairs.keys()) {
+    // Where embedding and output stay one, PEFT changes the one that is not listed too.
+    if (keepsTied && !weight.startsWith('model.layers.')) continue;
+    const module = weight.slice(0, -'.weight'.length);
+    if (targetModules.some((target) => module === target || module.endsWith(`.${target}`))) continue;
+    throw adapterInvalid(
+      file,
+      `It holds a change of this module, which target_modules in ${CONFIG_FILE} does not list.`,
+      quoteName(module),
+    );
   }
 }
 

@@ -39,8 +39,6 @@ export const op = {
   set: (local: number) => [0x21, ...unsigned(local)],
   i32: (value: number) => [0x41, ...signed(value)],
   add: [0x6a],
-  multiply: [0x6c],
-  shiftLeft: [0x74],
   lessUnsigned: [0x49],
   /** Third operand, a condition, chooses the first (true) or the second. */
   select: [0x1b],

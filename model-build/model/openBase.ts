@@ -23,6 +23,13 @@ export function ggufFile(folder: SourceFolder): string {
   // A file that was named itself may be called anything.
   const [file = names.length === 1 ? names[0] : undefined] = gguf;
   if (file !== undefined && gguf.length <= 1) return file;
+  if (folder.files.has('adapter_config.json')) {
+    throw unsupportedSource(
+      folder.name,
+      'It is an adapter: it has neither config.json nor weights of its own.',
+      'Give the model that it was trained on as --base, and this as --adapter.',
+    );
+  }
   if (folder.files.has('params.json')) {
     throw unsupportedSource(
       folder.name,
@@ -39,7 +46,9 @@ export function ggufFile(folder: SourceFolder): string {
         : 'It holds neither config.json nor a GGUF file.',
     remedy:
       gguf.length > 1
-        ? 'Name the file itself.'
+        ? folder.revision === null
+          ? 'Name the file itself.'
+          : 'Download the file that you mean and give its path.'
         : 'Give the folder of a model, its repository, or a GGUF file.',
   });
 }

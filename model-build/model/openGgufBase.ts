@@ -27,12 +27,15 @@ export async function openGgufBase(
     const made = inFile(access.file, () => tokenizerFromGguf(metadata));
     // Sentencepiece vocabularies carry bytes as pieces of their own and begin text with a space.
     const sentencepiece = metadata.get('tokenizer.ggml.model') === 'llama';
-    const context = metadata.get('llama.context_length');
+    const limit = (key: string): number => {
+      const value = metadata.get(key);
+      return typeof value === 'number' && value > 0 ? value : Infinity;
+    };
     return {
       title: text('general.name'),
       license: text('general.license') ?? folder.license,
       geometry,
-      maxContext: typeof context === 'number' && context > 0 ? context : Infinity,
+      maxContext: Math.min(limit('llama.context_length'), limit('llama.attention.sliding_window')),
       weights: inFile(access.file, () => ggufWeights(access, gguf, geometry, modelParameters(geometry))),
       tokenizer: {
         ...made,

@@ -7,7 +7,7 @@ export function safetensorsInvalid(file: string, message: string, tensor?: strin
     file,
     message,
     remedy: 'Download the file again and compare its size and hash with the publisher’s.',
-    ...(tensor === undefined ? {} : { tensor }),
+    tensor,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { RandomAccess } from '../gguf/randomAccess.ts';
+import { isRecord } from '../isRecord.ts';
 import { parseJson } from '../parseJson.ts';
 import { quoteName, quoteValue, safetensorsInvalid } from './invalid.ts';
 import { MAX_DIMS, MAX_HEADER_BYTES, MAX_NAME_LENGTH, MAX_TENSORS } from './limits.ts';
@@ -74,7 +75,7 @@ export async function readSafetensorsHeader(access: RandomAccess): Promise<Map<s
   return tensors;
 }
 
-function parseHeader(file: string, bytes: Uint8Array): object {
+function parseHeader(file: string, bytes: Uint8Array): Readonly<Record<string, unknown>> {
   let header: unknown;
   try {
     header = parseJson(bytes, MAX_HEADER_BYTES);
@@ -82,7 +83,7 @@ function parseHeader(file: string, bytes: Uint8Array): object {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw safetensorsInvalid(file, `Its header is not JSON (${reason.slice(0, 200)}).`);
   }
-  if (typeof header === 'object' && header !== null && !Array.isArray(header)) return header;
+  if (isRecord(header)) return header;
   throw safetensorsInvalid(file, 'Its header is not a JSON object.');
 }
 

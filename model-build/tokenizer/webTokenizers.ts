@@ -15,7 +15,7 @@ interface WebTokenizerClass {
 }
 
 /**
- * Loads a tokenizer.json as the engine does, in Node: for tests and checks.
+ * Loads a tokenizer.json as the engine does, in Node: for training, tests and checks.
  *
  * The package calls itself an ES module but is a UMD file that needs `require`, so that Node can neither import nor
  * require it: it is run as the CommonJS module that it is.

@@ -29,9 +29,6 @@ export interface TrainBaseOptions {
   readonly say: (line: string) => void;
 }
 
-/** transformers wants a number of positions; a GGUF file may leave it out. */
-const UNSTATED_CONTEXT = 2048;
-
 /**
  * Opens what is trained on. A GGUF file is dequantised into transformers' form by the code that also builds the page's
  * models, so that both have the same weights; everything else transformers reads itself.
@@ -62,8 +59,7 @@ export async function openTrainBase(source: string, options: TrainBaseOptions): 
       say(`Writing ${folder.name} as transformers reads it`);
       const partial = `${location}.partial`;
       await rm(partial, { recursive: true, force: true });
-      const positions = Number.isFinite(maxContext) ? maxContext : UNSTATED_CONTEXT;
-      await writeModel(partial, { ...model.merged, tokenizer, maxContext: positions, endIds }, { signal });
+      await writeModel(partial, { ...model.merged, tokenizer, maxContext, endIds }, { signal });
       await rename(partial, location);
     }
     return { location, revision: null, tokenizer };

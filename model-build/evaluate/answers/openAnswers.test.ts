@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ANSWERS_FILE, openAnswers, SETTINGS_FILE, TIMES_FILE } from './openAnswers.ts';
+import { ANSWERS_FILE, openAnswers, readAnswers, SETTINGS_FILE, TIMES_FILE } from './openAnswers.ts';
 import { answerTo, QUESTIONS, SETTINGS } from './testing.ts';
 
 let folder = '';
@@ -44,6 +44,24 @@ it('keeps characters that a cut splits', async () => {
   expect(again.rows.size).toBe(1);
   await again.close();
   expect((await bytes()).endsWith('}\n')).toBe(true);
+});
+
+it('goes on where a kill cut the settings or a time', async () => {
+  await writeFile(path.join(folder, `${SETTINGS_FILE}.new`), '{"format":');
+  await write(0);
+  await appendFile(path.join(folder, TIMES_FILE), '{"index":1,"sec');
+  await write(1);
+  const times = (await readFile(path.join(folder, TIMES_FILE), 'utf8')).trim().split('\n');
+  expect(times.map((line) => (JSON.parse(line) as { index: number }).index)).toEqual([0, 1]);
+});
+
+it('reads the answers of a run that is being written and changes nothing', async () => {
+  await write(0);
+  const file = path.join(folder, ANSWERS_FILE);
+  await appendFile(file, '{"index":1,"ques');
+  const there = await bytes();
+  expect(await readAnswers(file)).toEqual([answerTo(0)]);
+  expect(await bytes()).toBe(there);
 });
 
 it('refuses to mix settings, and names what differs', async () => {

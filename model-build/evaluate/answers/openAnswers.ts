@@ -2,7 +2,7 @@
  * A folder of answers that grows by a line each and can be gone on with: settings.json, answers.jsonl, and times.jsonl
  * apart, so that a run that was interrupted leaves the same answers as one that was not.
  */
-import { open, readFile, truncate, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, readFile, rename, truncate, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { firstIssue } from '../../../src/lib/shared/firstIssue.ts';
@@ -33,6 +33,9 @@ export async function openAnswers(
   await makeFolder(path.resolve(folder));
   await checkSettings(path.join(folder, SETTINGS_FILE), settings);
   const file = path.join(folder, ANSWERS_FILE);
+  const timesFile = path.join(folder, TIMES_FILE);
+  await dropCutLine(file);
+  await dropCutLine(timesFile);
   const rows = new Map<number, AnswerRow>();
   for (const row of await readAnswers(file)) {
     const asked = questions[row.index];
@@ -46,7 +49,7 @@ export async function openAnswers(
     rows.set(row.index, row);
   }
   const answers = await open(file, 'a');
-  const times = await open(path.join(folder, TIMES_FILE), 'a');
+  const times = await open(timesFile, 'a');
   return {
     rows,
     add: async (row, time) => {
@@ -68,9 +71,11 @@ async function append(handle: FileHandle, row: object): Promise<void> {
 }
 
 async function checkSettings(file: string, settings: Settings): Promise<void> {
-  const text = await readIfThere(file);
-  if (text === null) {
-    await writeFile(file, `${JSON.stringify(settings, undefined, 2)}\n`);
+  const text = (await readIfThere(file))?.toString('utf8');
+  if (text === undefined) {
+    // Whole or not at all: half of it would keep the folder from ever being gone on with.
+    await writeFile(`${file}.new`, `${JSON.stringify(settings, undefined, 2)}\n`);
+    await rename(`${file}.new`, file);
     return;
   }
   const there = parseSettings(file, text);
@@ -93,16 +98,14 @@ export function parseSettings(file: string, text: string): Settings {
 }
 
 /**
- * The answers of a file. A last line that was cut when its writer was killed is taken off the file.
+ * The answers of a file. A last line that was cut when its writer was killed, or that is being written, is passed over.
  *
  * @throws ModelBuildError `data-invalid` where any other line is none
  */
 export async function readAnswers(file: string): Promise<AnswerRow[]> {
-  const text = await readIfThere(file);
-  if (text === null) return [];
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
-  const lines = whole.split('\n').slice(0, -1);
+  const bytes = await readIfThere(file);
+  if (bytes === null) return [];
+  const lines = bytes.toString('utf8', 0, wholeLines(bytes)).split('\n').slice(0, -1);
   return lines.map((line, index) => {
     const parsed = answerRowSchema.safeParse(parseOr(line, null));
     if (parsed.success) return parsed.data;
@@ -114,6 +117,15 @@ export async function readAnswers(file: string): Promise<AnswerRow[]> {
   });
 }
 
+/** Takes a last line that was cut when its writer was killed off the file, so that the next one does not go on in it. */
+async function dropCutLine(file: string): Promise<void> {
+  const bytes = await readIfThere(file);
+  if (bytes !== null && wholeLines(bytes) < bytes.length) await truncate(file, wholeLines(bytes));
+}
+
+/** How many of the bytes are whole lines. */
+const wholeLines = (bytes: Buffer): number => bytes.lastIndexOf('\n') + 1;
+
 function parseOr(text: string, otherwise: unknown): unknown {
   try {
     return JSON.parse(text);
@@ -122,9 +134,9 @@ function parseOr(text: string, otherwise: unknown): unknown {
   }
 }
 
-async function readIfThere(file: string): Promise<string | null> {
+async function readIfThere(file: string): Promise<Buffer | null> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

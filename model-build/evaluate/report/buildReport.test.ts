@@ -43,6 +43,12 @@ it('measures a data set of one, without what one cannot tell', async () => {
   expect(describeReport(report)).toContain('1 question\n');
 });
 
+it('says of a run that was not finished that it was not', async () => {
+  const part = await buildReport([{ ...BASE, rows: rows.slice(0, 3) }], OPTIONS);
+  expect(describeReport(part)).toContain('**Not finished: 3 of 4 questions have an answer.**');
+  expect(describeReport(await buildReport([BASE], OPTIONS))).not.toContain('Not finished');
+});
+
 it('says where BERTScore lies between its baseline and equality', async () => {
   const baseline = { precision: 0.4, recall: 0.4, f1: 0.4, about: 'unrelated texts' };
   const scorer: BertScorer = {

@@ -6,6 +6,7 @@ import { BERT_METRICS, WORD_METRICS, type Metric } from '../../../src/lib/shared
 import { figure, fixed, isDecided, METRIC_NAMES, spread } from './format.ts';
 import { MODEL_CARD, NOT_COMPARABLE } from '../../../src/lib/shared/metrics/modelCard.ts';
 import type { Example, Report, RunReport, SystemReport } from './report.ts';
+import { systemsOf } from './systemsOf.ts';
 
 const DISCLAIMER =
   'For research purposes only. Do not use for actual medical diagnosis. These figures say how alike answers and the data ' +
@@ -16,6 +17,7 @@ export function describeReport(report: Report): string {
   return [
     `# ${runs.map(({ name }) => name).join(' against ')}: ${count(questions, 'question')}`,
     `> ${DISCLAIMER}`,
+    ...unfinished(report),
     ...scores(report),
     ...(report.difference === null ? [] : difference(report)),
     '## Lengths and ends',
@@ -30,6 +32,15 @@ export function describeReport(report: Report): string {
   ].join('\n\n');
 }
 
+/** Where a run was asked for more than it has answered. */
+function unfinished({ runs, questions }: Report): string[] {
+  const asked = Math.max(...runs.map(({ settings }) => settings.data.limit));
+  if (questions >= asked) return [];
+  return [
+    `**Not finished: ${questions} of ${asked} questions have an answer.** The figures are of these alone.`,
+  ];
+}
+
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -37,14 +48,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join(
     '\n',
   );
-}
-
-/** Runs beside their controls; several runs by name. */
-function systemsOf({ runs, genericReply }: Report): readonly SystemReport[] {
-  const named = runs.flatMap((run) =>
-    run.systems.map((system) => ({ ...system, name: `${run.name}: ${system.name}` })),
-  );
-  return [...named, genericReply];
 }
 
 function scores(report: Report): string[] {

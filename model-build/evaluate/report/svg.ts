@@ -3,7 +3,7 @@
 export const INK = '#6b7280';
 export const COLORS = ['#2563eb', '#c2410c', '#0f766e', '#7c3aed', '#9f1239', '#4d7c0f'] as const;
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 

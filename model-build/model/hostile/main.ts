@@ -1,9 +1,10 @@
 /**
- * Builds from every hostile case, or with the argument `bombs` from every bomb. A process of its own, so that its memory can be measured and a hang ended: writes the number
- * of each case before it begins, and at the end a HostileReport as JSON.
+ * Builds from every hostile case, or with the argument `bombs` from every bomb. A process of its own, so that its memory can
+ * be measured and a hang ended: writes the number of each case before it begins, and at the end a HostileReport as JSON.
  */
 import { writeSync } from 'node:fs';
 import { ModelBuildError } from '../../errors.ts';
+import { isRecord } from '../../isRecord.ts';
 import { readSafetensorsHeader } from '../../safetensors/readHeader.ts';
 import { bytesRandomAccess } from '../../gguf/testing/bytesRandomAccess.ts';
 import { bombs } from './bombs.ts';
@@ -58,7 +59,7 @@ async function passesHeader({ file, bytes }: HostileCase): Promise<boolean> {
     if (file.endsWith('.safetensors'))
       return (await readSafetensorsHeader(bytesRandomAccess(file, bytes))).size > 0;
     const json: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return typeof json === 'object' && json !== null && !Array.isArray(json);
+    return isRecord(json);
   } catch {
     return false;
   }

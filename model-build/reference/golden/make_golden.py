@@ -1,4 +1,4 @@
-"""Makes two tiny model folders and what they must answer, with numpy alone and unlike the TypeScript reference:
+"""Makes three tiny model folders and what they must answer, with numpy alone and unlike the TypeScript reference:
 the whole sequence anew for every token, rotary embedding by complex numbers, attention as one masked tensor product.
 
     python3 make_golden.py [--transformers]
