@@ -1,7 +1,7 @@
 /** Browser tests of the built page (`npm run build` first; `npm test` does that). See README.md here. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { hasLavapipe } from './browser/adapters.ts';
+import { softwareAdapter } from './browser/adapters.ts';
 import type { WorkerOptions } from './fixtures/test.ts';
 
 const results = fileURLToPath(new URL('../test-results', import.meta.url));
@@ -45,7 +45,7 @@ export default defineConfig<object, WorkerOptions>({
       testDir: 'specs/model',
       timeout: 420_000,
       use: {
-        adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
+        adapter: softwareAdapter(),
         model: 'chatdoctor-smollm2-135m',
         quantization: 'q4f32_1',
       },

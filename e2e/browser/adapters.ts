@@ -36,6 +36,11 @@ export function hasLavapipe(): boolean {
   return existsSync(LAVAPIPE_ENV);
 }
 
+/** The better of the two that need no GPU: lavapipe where it is set up. */
+export function softwareAdapter(): AdapterName {
+  return hasLavapipe() ? 'lavapipe' : 'swiftshader';
+}
+
 export const LAVAPIPE_MISSING =
   'The f16 adapter is not set up: run e2e/cpu-webgpu/setup.sh (as root, on Debian 12).';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { trainEnvironment } from '../../model-build/train/environment.ts';
-import { hasLavapipe } from '../browser/adapters.ts';
+import { softwareAdapter } from '../browser/adapters.ts';
 
 const PROGRAM = fileURLToPath(new URL('main.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,7 +12,7 @@ const { isComplete, interpreter } = trainEnvironment();
 
 test('transformers agrees with the browser on Tiny Mistral, prompts and tokens', async () => {
   test.skip(!isComplete, 'torch and transformers are not installed: npm run train -- --prepare');
-  const adapter = hasLavapipe() ? 'lavapipe' : 'swiftshader';
+  const adapter = softwareAdapter();
   const words = ['--agree', '--model', 'tiny-mistral-q4f32_1', '--limit', '3', '--tokens', '16'];
   const { stdout } = await promisify(execFile)(
     process.execPath,

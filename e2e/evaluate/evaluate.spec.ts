@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { ANSWERS_FILE, readAnswers } from '../../model-build/evaluate/answers/openAnswers.ts';
-import { hasLavapipe } from '../browser/adapters.ts';
+import { softwareAdapter } from '../browser/adapters.ts';
 
 const PROGRAM = fileURLToPath(new URL('main.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,7 +33,7 @@ function evaluate(out: string) {
     '--tokens',
     '8',
   ];
-  const adapter = hasLavapipe() ? 'lavapipe' : 'swiftshader';
+  const adapter = softwareAdapter();
   const rest = ['--encoder', 'none', '--name', 'run', '--adapter', adapter, '--out', out];
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...words, ...rest], {
     cwd: ROOT,

@@ -1,19 +1,13 @@
 /** What a run of the harness needs to know of a model: its files, how to speak to it, and its arithmetic. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { findLibrary } from '../../src/lib/shared/findLibrary.ts';
 import { readLibraryManifest } from '../../model-build/catalogue/libraryManifest.ts';
+import { readRowFile } from '../../model-build/model/rowFile.ts';
 import { folderId } from '../../model-build/verify/folderId.ts';
 import { readFolder } from '../../model-build/verify/verifyFolder.ts';
-import {
-  catalogueSchema,
-  modelRowSchema,
-  promptStylesSchema,
-  type Catalogue,
-  type Quantization,
-} from '../../src/lib/shared/catalogue.ts';
+import { catalogueSchema, type Catalogue, type Quantization } from '../../src/lib/shared/catalogue.ts';
 import type { PromptStyle } from '../../src/lib/shared/prompt.ts';
 
 /** A model folder and the library that runs it, as paths. */
@@ -78,19 +72,16 @@ export async function folderBuild(folder: string, options: FolderOptions = {}): 
         'printed (with --out for another folder), and name its file with --library.',
     );
   }
-  const style = styleOf(folder, options.style, manifest?.source.promptStyles);
+  const style = await styleOf(folder, options.style, manifest?.source.promptStyles);
   return { id: folderId(folder), quantization, style, folder, library };
 }
 
-/** What of the row that the build leaves beside a folder is read here. */
-const rowFile = z.object({
-  promptStyles: promptStylesSchema,
-  model: modelRowSchema,
-});
-
-function styleOf(folder: string, asked: string | undefined, named: readonly string[] = []): PromptStyle {
-  const beside = `${resolve(folder)}.catalogue.json`;
-  const row = existsSync(beside) ? rowFile.parse(JSON.parse(readFileSync(beside, 'utf8'))) : null;
+async function styleOf(
+  folder: string,
+  asked: string | undefined,
+  named: readonly string[] = [],
+): Promise<PromptStyle> {
+  const row = await readRowFile(folder);
   const styles = { ...readCatalogue().promptStyles, ...row?.promptStyles };
   const name = asked ?? row?.model.promptStyles[0] ?? named[0];
   const style = name === undefined ? undefined : styles[name];

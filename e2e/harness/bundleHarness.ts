@@ -1,4 +1,7 @@
-/** Bundles the workers of engine and downloader as the page's build does, and the harness pages' scripts, under names that do not change. */
+/**
+ * Bundles the workers of engine and downloader as the page's build does, and the harness pages' scripts, under names that do
+ * not change.
+ */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 

@@ -10,8 +10,8 @@ import { bundleHarness } from './bundleHarness.ts';
 
 export interface HarnessSite {
   /**
-   * Of the harness page; ends in a slash. The engine's worker is worker.js beside it, the downloader's download.js; stock.html and web-llm.js are the page and
-   * the package of stockWebLlm.ts.
+   * Of the harness page; ends in a slash. Beside it lie the engine's worker (worker.js), the downloader's (download.js), and the
+   * page and the package of stockWebLlm.ts (stock.html, web-llm.js).
    */
   readonly url: string;
   weightsUrl(name: string): string;

@@ -1,6 +1,6 @@
 /** The part of `npm run parity` that is quick enough for every change. */
 import { expect, test } from '@playwright/test';
-import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
+import { hasLavapipe, LAVAPIPE_MISSING, softwareAdapter } from '../browser/adapters.ts';
 import { BrowserEngine } from '../harness/browserEngine.ts';
 import { catalogueBuild } from '../harness/builtModel.ts';
 import { checkParity, type ParityReport } from './checkParity.ts';
@@ -24,7 +24,7 @@ test.beforeAll(async () => {
   const perturbed = perturbModel(TINY_F32.folder, 'model.layers.1.mlp.down_proj');
   removePerturbed = perturbed.remove;
   engine = await BrowserEngine.open({
-    adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
+    adapter: softwareAdapter(),
     models: {
       [TINY_F32.id]: TINY_F32,
       [TINY_F16.id]: TINY_F16,

@@ -1,7 +1,7 @@
 /** What the KV cache saves in a conversation, in the real engine: each turn prefills what it adds, and nothing changes. */
 import { expect, test } from '@playwright/test';
 import { renderPrompt, type Message } from '../../src/lib/shared/prompt.ts';
-import { hasLavapipe } from '../browser/adapters.ts';
+import { softwareAdapter } from '../browser/adapters.ts';
 import { BrowserEngine } from '../harness/browserEngine.ts';
 import { catalogueBuild } from '../harness/builtModel.ts';
 import type { GenerateOptions, GenerateResult } from '../harness/protocol.ts';
@@ -15,7 +15,7 @@ let engine: BrowserEngine;
 
 test.beforeAll(async () => {
   engine = await BrowserEngine.open({
-    adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
+    adapter: softwareAdapter(),
     models: { [TINY.id]: TINY },
   });
 });

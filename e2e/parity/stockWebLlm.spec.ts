@@ -7,7 +7,7 @@
 import { expect, test } from '@playwright/test';
 import { scoreAnswers } from '../../model-build/reference/scoreAnswers.ts';
 import { renderPrompt } from '../../src/lib/shared/prompt.ts';
-import { hasLavapipe, LAVAPIPE_MISSING } from '../browser/adapters.ts';
+import { hasLavapipe, LAVAPIPE_MISSING, softwareAdapter } from '../browser/adapters.ts';
 import { catalogueBuild, type BuiltModel } from '../harness/builtModel.ts';
 import type { StockMessage } from '../harness/stockInPage.ts';
 import { openStockWebLlm, type StockWebLlm } from '../harness/stockWebLlm.ts';
@@ -35,7 +35,7 @@ let perturbed: ReturnType<typeof perturbModel>;
 test.beforeAll(async () => {
   perturbed = perturbModel(TINY_F32.folder, 'model.layers.1.mlp.down_proj');
   stock = await openStockWebLlm({
-    adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
+    adapter: softwareAdapter(),
     models: { f32: TINY_F32, f16: TINY_F16, perturbed: { ...TINY_F32, folder: perturbed.folder } },
   });
 });

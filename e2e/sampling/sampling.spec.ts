@@ -1,6 +1,6 @@
 /** The part of `npm run sampling` that is quick enough for every change. */
 import { expect, test } from '@playwright/test';
-import { hasLavapipe } from '../browser/adapters.ts';
+import { softwareAdapter } from '../browser/adapters.ts';
 import { BrowserEngine } from '../harness/browserEngine.ts';
 import { catalogueBuild } from '../harness/builtModel.ts';
 import { checkSampling } from './checkSampling.ts';
@@ -13,7 +13,7 @@ let vocabSize: number;
 
 test.beforeAll(async () => {
   engine = await BrowserEngine.open({
-    adapter: hasLavapipe() ? 'lavapipe' : 'swiftshader',
+    adapter: softwareAdapter(),
     models: { [MODEL]: catalogueBuild(MODEL) },
   });
   ({ vocabSize } = await engine.load(MODEL));

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { contentType } from './contentType.ts';
 import { fileAt, findFile } from './findFile.ts';
+import { listen } from './listen.ts';
 import { sendFile } from './sendFile.ts';
 
 export interface ServeOptions {
@@ -40,7 +40,7 @@ export interface StaticServer {
  * @throws Node's own error where the port cannot be had (code EADDRINUSE, EACCES).
  */
 export async function serveStatic(options: ServeOptions): Promise<StaticServer> {
-  const { port, host = '127.0.0.1', headers = {} } = options;
+  const { headers = {} } = options;
   const base = `/${options.base ?? ''}/`.replaceAll(/\/{2,}/g, '/');
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries({ 'X-Content-Type-Options': 'nosniff', ...headers })) {
@@ -48,20 +48,8 @@ export async function serveStatic(options: ServeOptions): Promise<StaticServer> 
     }
     answer(request, response, base, options).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: taken } = server.address() as AddressInfo;
-  return {
-    url: `http://${host}:${taken}${base}`,
-    port: taken,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, close } = await listen(server, options.port, options.host);
+  return { url: `http://${options.host ?? '127.0.0.1'}:${port}${base}`, port, close };
 }
 
 async function answer(

@@ -6,6 +6,7 @@ import { BERT_METRICS, WORD_METRICS, type Metric } from '../../../src/lib/shared
 import { figure, fixed, isDecided, METRIC_NAMES, spread } from './format.ts';
 import { MODEL_CARD, NOT_COMPARABLE } from '../../../src/lib/shared/metrics/modelCard.ts';
 import type { Example, Report, RunReport, SystemReport } from './report.ts';
+import { systemsOf } from './systemsOf.ts';
 
 const DISCLAIMER =
   'For research purposes only. Do not use for actual medical diagnosis. These figures say how alike answers and the data ' +
@@ -47,14 +48,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join(
     '\n',
   );
-}
-
-/** Runs beside their controls; several runs by name. */
-function systemsOf({ runs, genericReply }: Report): readonly SystemReport[] {
-  const named = runs.flatMap((run) =>
-    run.systems.map((system) => ({ ...system, name: `${run.name}: ${system.name}` })),
-  );
-  return [...named, genericReply];
 }
 
 function scores(report: Report): string[] {

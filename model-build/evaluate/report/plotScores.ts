@@ -2,6 +2,7 @@ import type { Metric } from '../../../src/lib/shared/metrics/summarize.ts';
 import { fixed, METRIC_NAMES } from './format.ts';
 import type { Report } from './report.ts';
 import { COLORS, element, INK, picture, words } from './svg.ts';
+import { systemsOf } from './systemsOf.ts';
 
 const PLOTTED: readonly Metric[] = ['bleu1', 'rougeL', 'bertF1'];
 const LEFT = 250;
@@ -10,13 +11,8 @@ const ROW = 18;
 const GAP = 34;
 
 /** Each system's score as a point on a line from 0 to 1, with its interval, controls beside the runs. */
-export function plotScores({ runs, genericReply }: Report): string {
-  const systems = [
-    ...runs.flatMap((run) =>
-      run.systems.map((system) => ({ ...system, name: `${run.name}: ${system.name}` })),
-    ),
-    genericReply,
-  ];
+export function plotScores(report: Report): string {
+  const systems = systemsOf(report);
   const x = (value: number): number => LEFT + value * (WIDTH - LEFT - 60);
   const parts: string[] = [];
   let y = 20;

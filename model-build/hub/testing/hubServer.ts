@@ -3,8 +3,8 @@
  * are redirected to. Real HTTP over real sockets; what goes wrong is said request by request.
  */
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '../../serve/listen.ts';
 import { parseRange } from '../../serve/parseRange.ts';
 
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
@@ -171,11 +171,12 @@ export async function hubServer(
     const content = repositories.get(`${owner}/${name}`)?.get(decodeURIComponent(path));
     send(request, response, content ?? new Uint8Array(), fault);
   });
-  self.endpoint = await listen(hub);
-  storageUrl = await listen(storage);
+  const [asHub, asStorage] = [await listen(hub), await listen(storage)];
+  self.endpoint = `http://127.0.0.1:${asHub.port}`;
+  storageUrl = `http://127.0.0.1:${asStorage.port}`;
   return Object.assign(self, {
     close: async () => {
-      await Promise.all([stop(hub), stop(storage)]);
+      await Promise.all([asHub.close(), asStorage.close()]);
     },
   });
 }
@@ -206,21 +207,5 @@ function send(
   }
   response.write(body.subarray(0, fault.cutAfter), () => {
     if (fault.hang !== true) setTimeout(() => response.destroy(), 20);
-  });
-}
-
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () =>
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-    );
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
   });
 }

@@ -11,8 +11,8 @@ from .job import JobError
 
 def write_pairs(source: str, question: str, answer: str, held_out: int, seed: int, out: Path) -> tuple[int, int]:
     """
-    Writes pairs-train.jsonl and pairs-held-out.jsonl, whole or not at all: `held_out` rows that the seed chooses go to the second, all others to the first.
-    A row whose question or answer is empty is left out.
+    Writes pairs-train.jsonl and pairs-held-out.jsonl, whole or not at all: `held_out` rows that the seed chooses go to the
+    second, all others to the first. A row whose question or answer is empty is left out.
 
     source: a repository of the Hub, or a folder of parquet files. Returns the number of pairs of each file.
     """

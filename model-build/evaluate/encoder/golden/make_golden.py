@@ -26,6 +26,14 @@ from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizer
 
 HERE = Path(__file__).parent
 PAIRS = HERE.parents[3] / "src/lib/shared/metrics/golden/golden.json"
+SHAPE = {
+    "hidden_size": 16,
+    "num_hidden_layers": 3,
+    "num_attention_heads": 2,
+    "intermediate_size": 32,
+    # Larger than usual: tokens that differ shall have vectors that differ.
+    "initializer_range": 0.3,
+}
 WORDS = "pain doctor blood head test chest the and of may ##ing ##s ##ed ##ache".split()
 
 
@@ -40,16 +48,7 @@ def tiny(folder: Path) -> None:
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     names = {"cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]"}
     transformers.BertTokenizerFast(tokenizer_object=tokenizer, model_max_length=128, **names).save_pretrained(folder)
-    config = transformers.BertConfig(
-        vocab_size=len(pieces),
-        hidden_size=16,
-        num_hidden_layers=3,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=128,
-        # Larger than usual: tokens that differ shall have vectors that differ.
-        initializer_range=0.3,
-    )
+    config = transformers.BertConfig(vocab_size=len(pieces), max_position_embeddings=128, **SHAPE)
     transformers.BertModel(config).eval().save_pretrained(folder)
 
 
@@ -73,16 +72,9 @@ def tiny_roberta(folder: Path) -> None:
     transformers.PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, model_max_length=128, unk_token="<unk>", **names
     ).save_pretrained(folder)
+    # The first two positions are never used.
     config = transformers.RobertaConfig(
-        vocab_size=len(pieces),
-        hidden_size=16,
-        num_hidden_layers=3,
-        num_attention_heads=2,
-        intermediate_size=32,
-        # The first two are never used.
-        max_position_embeddings=130,
-        type_vocab_size=1,
-        initializer_range=0.3,
+        vocab_size=len(pieces), max_position_embeddings=130, type_vocab_size=1, **SHAPE
     )
     transformers.RobertaModel(config).eval().save_pretrained(folder)
 
