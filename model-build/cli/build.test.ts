@@ -1,5 +1,5 @@
 /** A base and its adapter, from the command line to a verified folder. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { modelRowSchema } from '../../src/lib/shared/catalogue.ts';
@@ -98,6 +98,15 @@ describe('build --base --adapter', () => {
         warning: null,
       });
       expect(readdirSync(room)).toEqual([]);
+      expect(console.warn).not.toHaveBeenCalled();
+    }));
+
+  it('warns where the adapter names another base', () =>
+    withTemporaryFolder(async (room) => {
+      cpSync(path.join(GOLDEN, 'base-untied'), path.join(room, 'other-model'), { recursive: true });
+      const words = ['--base', path.join(room, 'other-model'), '--adapter', path.join(GOLDEN, 'plain')];
+      await run(...words, '--quantization', 'q4f16_1', '--out', path.join(room, 'out'), '--dry-run');
+      expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('trained on base-untied'));
     }));
 
   it('prints JSON alone where that is asked for', () =>

@@ -117,7 +117,7 @@ async function buildPlanned(
   };
   if (format.warning !== null) console.warn(format.warning);
   const trainedOn = plan.adapter?.config.base ?? null;
-  if (trainedOn !== null && namesOtherBase(trainedOn, [folders.base.name, base.title ?? '-'])) {
+  if (trainedOn !== null && namesOtherBase(trainedOn, [folders.base.name, base.title])) {
     console.warn(
       visible(
         `The adapter says that it was trained on ${trainedOn}; the base is ${folders.base.name}. Over other weights than those it makes answers worse.`,

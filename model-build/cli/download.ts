@@ -16,8 +16,9 @@ export const download: Command = {
   help: [
     'HF_TOKEN opens gated repositories; HF_ENDPOINT names a mirror; HF_HUB_CACHE or HF_HOME says where it goes.',
     'Cut off or cancelled, it goes on where it stopped.',
+    '--quiet                no progress',
   ],
-  options: {},
+  options: { quiet: { type: 'boolean' } },
   positionals: 1,
   run: async (_, [source = ''], { signal, progress, print }) => {
     if (!source.startsWith('hf:'))

@@ -21,8 +21,9 @@ export const inspect: Command = {
     'SOURCE                 a folder with safetensors or an adapter, a GGUF file, hf:owner/name[@revision], a built folder',
     '--adapter SOURCE       the adapter that would be merged in',
     '--json                 everything, as JSON',
+    '--quiet                no progress',
   ],
-  options: { adapter: { type: 'string' }, json: { type: 'boolean' } },
+  options: { adapter: { type: 'string' }, json: { type: 'boolean' }, quiet: { type: 'boolean' } },
   positionals: 1,
   run: async (values, [target = ''], context) => {
     const description = await describe(target, values, context);

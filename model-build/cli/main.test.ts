@@ -1,9 +1,12 @@
 /** The command line as a person uses it: a process of its own, with exit codes. resume.test.ts ends builds on the way. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { SMALL_GEOMETRY, smallModel } from '../gguf/testing/smallModel.ts';
 import { runCli as run } from './testing/runProcess.ts';
 
@@ -62,6 +65,9 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     expect(built).toMatchObject({ code: 0 });
     expect(built.stderr).toContain('Quantising: 100 %');
     expect((await run(['verify', out])).stdout).toContain('agree');
+    const checked = await run(['verify', out, '--json', '--quiet']);
+    expect(JSON.parse(checked.stdout)).toMatchObject({ quantization: 'q4f16_1', manifest: true });
+    expect(checked.stderr).toBe('');
     const described: unknown = JSON.parse((await run(['inspect', out, '--json'])).stdout);
     expect(described).toMatchObject({
       geometry: SMALL_GEOMETRY,
@@ -70,6 +76,17 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     });
     const file: unknown = JSON.parse((await run(['inspect', gguf, '--json'])).stdout);
     expect(file).toMatchObject({ version: 3, metadata: { 'general.architecture': 'llama' } });
+  });
+
+  it('goes on where nobody reads its output', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'model-build/cli/main.ts', 'inspect', gguf], {
+      cwd: PROJECT_ROOT,
+    });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect({ code, said }).toEqual({ code: 0, said: '' });
   });
 
   it.each<[string, (folder: string) => { input?: string; out: string }, RegExp]>([

@@ -9,6 +9,7 @@ import { compare } from './compare.ts';
 import { download } from './download.ts';
 import { exportModel } from './export.ts';
 import { inspect } from './inspect.ts';
+import { outliveReaders } from './outliveReaders.ts';
 import { pack } from './pack.ts';
 import { progressSink } from './progress.ts';
 import { runCommand } from './runCommand.ts';
@@ -59,4 +60,6 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+outliveReaders(process.stdout, process.stderr);
+const code = await main();
+if (code !== 0) process.exitCode = code;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { formatBytes } from '../../src/lib/shared/formatBytes.ts';
 import { planPack } from '../pack/planPack.ts';
 import { writeFolder } from '../pack/writeFolder.ts';
@@ -8,6 +9,7 @@ import { folderId } from '../verify/folderId.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 import type { Command } from './command.ts';
 import { requiredText } from './readOptions.ts';
+import { usageError } from './usageError.ts';
 
 /** Sticks come formatted as FAT32, which holds no larger file. */
 const FAT32_MAX_BYTES = 0xffffffff;
@@ -20,12 +22,15 @@ export const pack: Command = {
   help: [
     '--out FOLDER           a folder, such as one on a USB stick',
     '--out FILE.tar         one archive; the same model gives the same bytes',
+    '--json                 print the result as JSON',
+    '--quiet                no progress',
   ],
-  options: { out: { type: 'string' } },
+  options: { out: { type: 'string' }, json: { type: 'boolean' }, quiet: { type: 'boolean' } },
   positionals: 1,
   run: async (values, [folder = ''], { signal, progress, print }) => {
     const target = requiredText(values, 'out');
     await refuseExisting(target);
+    refuseInside(folder, target);
     const model = await verifyFolder(folder, {
       signal,
       onProgress: (done, total) => progress.update('Verifying', done, total),
@@ -47,6 +52,11 @@ export const pack: Command = {
     if (isArchive) await writeTar(target, id, entries, { signal, onBytes });
     else await writeFolder(target, entries, { signal, onBytes });
     progress.end();
+    if (values['json'] === true) {
+      const result = { target, files: entries.length, bytes: total, library: library?.row.file ?? null };
+      print(JSON.stringify(result, undefined, 2));
+      return;
+    }
     print(`${target}: ${entries.length} files, ${formatBytes(total)}`);
     if (library === null) print('No library is made for this model: none is included.');
     if (isArchive && total > FAT32_MAX_BYTES) {
@@ -56,3 +66,10 @@ export const pack: Command = {
     }
   },
 };
+
+/** The model's own folder would not be what its manifest says any more. */
+function refuseInside(folder: string, target: string): void {
+  const [first] = path.relative(path.resolve(folder), path.resolve(target)).split(path.sep);
+  if (first === '..' || path.isAbsolute(first ?? '')) return;
+  throw usageError('--out lies in the folder of the model, which would then hold more than it should.');
+}

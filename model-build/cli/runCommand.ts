@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, ProgressSink } from './command.ts';
 import { usageError } from './usageError.ts';
+
+const SILENT: ProgressSink = { update: () => undefined, end: () => undefined };
 
 /** Finds the command that the arguments name, checks its options and runs it; `--help` prints instead. */
 export async function runCommand(
@@ -27,7 +29,11 @@ export async function runCommand(
   if (positionals.length !== command.positionals) {
     throw usageError(`The command is: ${command.name} ${command.usage}`);
   }
-  await command.run(values, positionals, context);
+  await command.run(
+    values,
+    positionals,
+    values['quiet'] === true ? { ...context, progress: SILENT } : context,
+  );
 }
 
 function parse(command: Command, args: string[]) {

@@ -8,11 +8,11 @@ const NO_NAME = /^(?:[0-9a-f]{40}|checkpoint-\d+)$/;
  * like, so that this is worth a warning and no more.
  *
  * @param trainedOn as adapter_config.json has it: a repository or a path
- * @param names of the base: its folder's or file's, its title
+ * @param names of the base: its folder's or file's, its title if it has one
  */
-export function namesOtherBase(trainedOn: string, names: readonly string[]): boolean {
+export function namesOtherBase(trainedOn: string, names: readonly (string | null)[]): boolean {
   const wanted = plainName(trainedOn);
-  const given = names.map(plainName);
+  const given = names.filter((name) => name !== null).map(plainName);
   if ([wanted, ...given].some((name) => name === '' || NO_NAME.test(name))) return false;
   return !given.some((name) => name.includes(wanted) || wanted.includes(name));
 }

@@ -46,7 +46,9 @@ export function ggufFile(folder: SourceFolder): string {
         : 'It holds neither config.json nor a GGUF file.',
     remedy:
       gguf.length > 1
-        ? 'Name the file itself.'
+        ? folder.revision === null
+          ? 'Name the file itself.'
+          : 'Download the file that you mean and give its path.'
         : 'Give the folder of a model, its repository, or a GGUF file.',
   });
 }

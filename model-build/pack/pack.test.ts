@@ -14,6 +14,8 @@ import { smallBuild } from '../shards/testing.ts';
 import { folderId } from '../verify/folderId.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 import type { PackEntry } from './packEntry.ts';
+import { pack } from '../cli/pack.ts';
+import { runCommand } from '../cli/runCommand.ts';
 import { planPack } from './planPack.ts';
 import { writeFolder } from './writeFolder.ts';
 import { writeTar } from './writeTar.ts';
@@ -89,6 +91,22 @@ describe('a pack', () => {
     checkSums(path.join(unpacked, 'small'));
   });
 
+  it('does not go into the model’s own folder', async () => {
+    const context = {
+      signal: new AbortController().signal,
+      progress: { update: () => undefined, end: () => undefined },
+      print: () => undefined,
+    };
+    const packed = (...words: string[]) => runCommand([pack], ['pack', model, '--out', ...words], context);
+    for (const inside of ['x.tar', 'below/x'])
+      await expect(packed(path.join(model, inside))).rejects.toMatchObject({ code: 'usage' });
+    const lines: string[] = [];
+    const print = (line: string): void => void lines.push(line);
+    const out = path.join(room, '..beside.tar');
+    await runCommand([pack], ['pack', model, '--json', '--out', out], { ...context, print });
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ target: out });
+  });
+
   it('leaves nothing where a file changes under it, or where it is cancelled', async () => {
     const file = path.join(room, 'changing.bin');
     writeFileSync(file, 'ab');
@@ -102,6 +120,11 @@ describe('a pack', () => {
     await expect(writeFolder(folder, changing, {})).rejects.toMatchObject({ code: 'folder-invalid' });
     const signal = AbortSignal.abort();
     await expect(writeTar(tar, 'small', entries, { signal })).rejects.toMatchObject({ code: 'cancelled' });
+    // One that is not ours stays.
+    const other = path.join(room, 'other.tar');
+    writeFileSync(`${other}.partial`, 'mine');
+    await expect(writeTar(other, 'small', entries, {})).rejects.toMatchObject({ code: 'target-exists' });
+    expect(readFileSync(`${other}.partial`, 'utf8')).toBe('mine');
     for (const name of [tar, folder]) expect(existsSync(name) || existsSync(`${name}.partial`)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { paddingOf, TAR_BLOCK, TAR_END_BLOCKS } from '../../src/lib/shared/tar/format.ts';
 import { tarHeader } from '../../src/lib/shared/tar/tarHeader.ts';
+import { ModelBuildError } from '../errors.ts';
 import { fileError } from '../shards/fileError.ts';
 import { refuseExisting } from '../shards/partialFolder.ts';
 import type { PackEntry, PackProgress } from './packEntry.ts';
@@ -19,8 +20,8 @@ export async function writeTar(
 ): Promise<void> {
   await refuseExisting(target);
   const part = `${target}.partial`;
+  const handle = await openNew(part, target);
   try {
-    const handle = await open(part, 'w');
     try {
       for (const entry of entries) {
         await handle.writeFile(tarHeader(`${root}/${entry.path}`, entry.bytes));
@@ -37,5 +38,23 @@ export async function writeTar(
   } catch (cause) {
     await rm(part, { force: true });
     throw fileError(cause, target);
+  }
+}
+
+/** Two packs that wrote into one file would spoil each other's, and a stranger's file is not ours to replace. */
+async function openNew(part: string, target: string): Promise<FileHandle> {
+  try {
+    return await open(part, 'wx');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'))
+      throw fileError(cause, target);
+    throw new ModelBuildError({
+      code: 'target-exists',
+      file: part,
+      message:
+        'This is where the archive would be written, and it exists: another run writes it, or one was ended.',
+      remedy: 'Wait for the other run, or remove the file if there is none.',
+      cause,
+    });
   }
 }

@@ -44,7 +44,7 @@ export async function openPartialFolder(target: string): Promise<PartialFolder> 
   const directory = path.join(place, 'files');
   await refuseExisting(target);
   const journal = await readJournal(place);
-  refuseRunning(place, journal);
+  refuseRunning(place, lastOf(journal));
   const handle = await makeFolder(place)
     .then(() => open(path.join(place, JOURNAL), 'a'))
     .catch((cause: unknown) => {
@@ -59,12 +59,20 @@ export async function openPartialFolder(target: string): Promise<PartialFolder> 
     await rm(directory, { recursive: true, force: true });
     await rm(place, { recursive: true, force: true });
   };
+  let owner: number;
   try {
     await record({ pid: process.pid });
-    await makeFolder(directory);
+    owner = await ownerAmong(place, journal.length);
+    // The journal's last process has to be the one that works there.
+    if (owner !== process.pid) await record({ pid: owner });
+    else await makeFolder(directory);
   } catch (cause) {
     await (journal.length === 0 ? discard() : handle.close());
     throw fileError(cause, target);
+  }
+  if (owner !== process.pid) {
+    await handle.close();
+    throw anotherRuns(place, owner);
   }
   return {
     place,
@@ -132,10 +140,23 @@ async function readJournal(place: string): Promise<unknown[]> {
   });
 }
 
-function refuseRunning(place: string, journal: readonly unknown[]): void {
-  const owner = journal.reduce<number>((last, entry) => pidOf(entry) ?? last, 0);
-  if (owner === process.pid || !isRunning(owner)) return;
-  throw new ModelBuildError({
+/** Of runs that began at the same moment, the one whose record came first. */
+async function ownerAmong(place: string, before: number): Promise<number> {
+  const added = (await readJournal(place)).slice(before);
+  const pids = added.map(pidOf).filter((pid) => pid !== undefined);
+  return pids.find((pid) => pid === process.pid || isRunning(pid)) ?? process.pid;
+}
+
+function lastOf(journal: readonly unknown[]): number {
+  return journal.reduce<number>((last, entry) => pidOf(entry) ?? last, 0);
+}
+
+function refuseRunning(place: string, owner: number): void {
+  if (owner !== process.pid && isRunning(owner)) throw anotherRuns(place, owner);
+}
+
+function anotherRuns(place: string, owner: number): ModelBuildError {
+  return new ModelBuildError({
     code: 'target-exists',
     file: place,
     message: `Another build of the same target seems to be running (process ${owner}).`,

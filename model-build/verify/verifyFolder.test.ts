@@ -51,6 +51,18 @@ function edit(name: string, from: string | RegExp, to: string) {
 const CACHE = 'tensor-cache.json';
 const CONFIG = 'mlc-chat-config.json';
 
+it('tells a publisher’s folder from a built one, and does not ask to remove it', async () => {
+  const folder = path.join(room, 'base');
+  cpSync(good, folder, { recursive: true });
+  rmSync(path.join(folder, CONFIG));
+  const refused = await verifyFolder(folder).catch((cause: unknown) => cause);
+  expect(refused).toMatchObject({
+    code: 'folder-invalid',
+    message: expect.stringContaining('no built model') as string,
+    remedy: expect.not.stringContaining('Remove') as string,
+  });
+});
+
 it.each<[string, (folder: string) => void, RegExp]>([
   [
     'a flipped bit',

@@ -13,6 +13,8 @@ import { hashFile } from './hashFile.ts';
 import { readJson } from './readJson.ts';
 import { readTensorCache } from './readTensorCache.ts';
 
+const CONFIG_FILE = 'mlc-chat-config.json';
+
 export interface ModelFolder {
   readonly geometry: ModelGeometry;
   readonly windows: Windows;
@@ -32,7 +34,15 @@ export interface ModelFolder {
 export async function readFolder(folder: string): Promise<ModelFolder> {
   const names = await fileNames(folder);
   const at = (name: string): string => path.join(folder, name);
-  const config = at('mlc-chat-config.json');
+  if (!names.has(CONFIG_FILE)) {
+    throw new ModelBuildError({
+      code: 'folder-invalid',
+      file: folder,
+      message: `This is no built model: it has no ${CONFIG_FILE}.`,
+      remedy: 'Give the folder that “build” has made; what a publisher gives is shown by “inspect”.',
+    });
+  }
+  const config = at(CONFIG_FILE);
   const { geometry, windows, quantization, tokenizerFiles } = geometryFromChatConfig(
     await readJson(config),
     config,

@@ -50,6 +50,13 @@ test('the disclaimer is there in print, in full screen, and at the largest text 
   await app.disclaimer.expectVisibleInDialog();
   await page.keyboard.press('Escape');
   await app.disclaimer.expectVisible();
+  for (const entry of await app.menuEntries()) {
+    const dialog = await app.openFromMenu(entry);
+    const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(overflow, `pixels that stick out of ${entry}`).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
   await page.reload();
   await app.disclaimer.expectVisible();
 
