@@ -70,6 +70,15 @@ describe('what is no configuration', () => {
     ['a missing field', { seed: undefined }, /seed/],
     ['a module that Mistral does not have', { targetModules: ['c_attn'] }, /targetModules/],
     ['a dropout of everything', { dropout: 1 }, /dropout/],
+    ['no rank', { rank: 0 }, /rank\.value/],
+    ['no step', { batchSize: { value: 0, why: 'x' } }, /batchSize\.value/],
+    ['more epochs than can be laid out', { epochs: 1e15 }, /epochs\.value/],
+    [
+      'a warm-up that ends before it begins',
+      { warmupRatio: { value: -0.1, why: 'x' } },
+      /warmupRatio\.value/,
+    ],
+    ['a seed beyond what torch takes', { seed: 2 ** 53 - 1 }, /seed\.value/],
   ])('%s', async (_, change, message) => {
     const text = await changed(change);
     expect(() => parseConfig(text, 'x.json')).toThrow(message);

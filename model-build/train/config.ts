@@ -6,6 +6,10 @@ import { ModelBuildError } from '../errors.ts';
 const TARGETS = ['q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj', 'up_proj', 'down_proj'] as const;
 /** As model-build's merge allows. */
 const MAX_RANK = 1024;
+/** The order of all steps is laid out before the first. */
+const MAX_EPOCHS = 1000;
+/** Each step has a seed of its own, made of this one times a million; torch takes 64 bits. */
+const MAX_SEED = 2 ** 32 - 1;
 
 /** A value as the model card states it (why: null); or one of our own, written with its reason. */
 const setting = <T extends z.ZodType>(value: T) =>
@@ -42,7 +46,7 @@ const schema = z.strictObject({
   dropout: setting(fraction),
   learningRate: setting(z.number().positive().max(1)),
   batchSize: setting(z.number().int().positive()),
-  epochs: setting(z.number().int().positive()),
+  epochs: setting(z.number().int().positive().max(MAX_EPOCHS)),
   quantization: setting(z.enum(['none', 'nf4'])),
   targetModules: setting(z.array(z.enum(TARGETS)).min(1)),
   /** Of prompt and answer. */
@@ -63,7 +67,7 @@ const schema = z.strictObject({
   microBatchTokens: setting(z.number().int().min(16)),
   gradientCheckpointing: setting(z.boolean()),
   adapterPrecision: setting(z.enum(['f32', 'f16'])),
-  seed: setting(z.number().int().nonnegative()),
+  seed: setting(z.number().int().nonnegative().max(MAX_SEED)),
 });
 
 export type TrainConfig = z.infer<typeof schema>;

@@ -1,11 +1,12 @@
 /** `npm run train`. Exit codes: 0 done, 1 failed, 2 usage, 3 ended early: the same command goes on. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { usageError } from '../cli/usageError.ts';
 import { readCatalogue } from '../catalogue/readCatalogue.ts';
 import { ModelBuildError } from '../errors.ts';
+import { dataInvalid } from '../evaluate/evaluateError.ts';
 import { readQuestions } from '../evaluate/readQuestions.ts';
 import { PROJECT_ROOT } from '../fetch/projectRoot.ts';
 import { fileError } from '../shards/fileError.ts';
@@ -13,6 +14,7 @@ import { parseConfig, type TrainConfig } from './config.ts';
 import { ensureTrainEnvironment, TRAIN_CACHE } from './environment.ts';
 import { openTrainBase } from './openTrainBase.ts';
 import { finishRun } from './finishRun.ts';
+import { heldApart } from './heldApart.ts';
 import type { HeldOutLoss } from './heldOut.ts';
 import { measureAdapter } from './measureAdapter.ts';
 import { runTrainer } from './runTrainer.ts';
@@ -34,6 +36,8 @@ without --data they are fetched from where the configuration says that they are 
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 ended early and kept: the same command goes on.`;
 
+const CONFIGS = path.join(PROJECT_ROOT, 'model-build/train/configs');
+
 async function main(): Promise<number> {
   const { values, positionals } = parse();
   if (values.help === true) {
@@ -49,17 +53,16 @@ async function main(): Promise<number> {
   const { only } = values;
   if (only !== undefined && !['job', 'train', 'evaluate'].includes(only))
     throw wrong(`--only is ${JSON.stringify(only)}; it must be job, train or evaluate.`);
-  const file = name.endsWith('.json')
-    ? name
-    : path.join(PROJECT_ROOT, 'model-build/train/configs', `${name}.json`);
-  const config = parseConfig(await readFile(file, 'utf8'), file);
+  const file = name.endsWith('.json') ? name : path.join(CONFIGS, `${name}.json`);
+  const config = parseConfig(await readConfig(file), file);
   const folder = path.join(TRAIN_CACHE, path.basename(file, '.json'));
   const catalogue = await readCatalogue(path.join(PROJECT_ROOT, 'public', 'catalogue.json'));
   const style = catalogue.promptStyles[config.promptStyle];
   if (style === undefined)
     throw wrong(`${file} names the prompt style ${config.promptStyle}, which the catalogue lacks.`);
   const openBase = () => openTrainBase(config.base, { cache: TRAIN_CACHE, say });
-  const words = values.threads === undefined ? [] : ['--threads', values.threads];
+  const words = counted('threads', values.threads);
+  const steps = counted('max-steps', values['max-steps']);
   const { adapter } = values;
   if (adapter !== undefined) {
     const heldOut = values['held-out'];
@@ -74,12 +77,19 @@ async function main(): Promise<number> {
   }
   const out = values.out ?? folder;
   const { train, heldOut } = await dataFiles(config, out, values.data, values['held-out']);
-  const job = await writeJob({
-    ...{ config, style, out },
-    base: await openBase(),
-    pairs: (await readQuestions(train, null)).questions,
-    heldOut: (await readQuestions(heldOut, null)).questions,
-  });
+  // Before the base, which may have to be fetched.
+  const pairs = (await readQuestions(train, null)).questions;
+  const held = (await readQuestions(heldOut, null)).questions;
+  const apart = heldApart(pairs, held);
+  if (apart.length === 0)
+    throw dataInvalid(
+      heldOut,
+      `All of its pairs are in ${train} too.`,
+      'Hold pairs out that are not trained on.',
+    );
+  if (apart.length < held.length)
+    say(`${held.length - apart.length} held-out pairs are trained on too, and so are not measured`);
+  const job = await writeJob({ ...{ config, style, out, pairs }, base: await openBase(), heldOut: apart });
   for (const [what, { examples, cut, leftOut }] of [
     ['to train on', job.train],
     ['held out', job.heldOut],
@@ -87,7 +97,6 @@ async function main(): Promise<number> {
     say(`${examples.length} pairs ${what}; ${cut} answers cut, ${leftOut} pairs left out`);
   if (only === 'job') return 0;
   const python = await ensureTrainEnvironment();
-  const steps = values['max-steps'] === undefined ? [] : ['--max-steps', values['max-steps']];
   if (only !== 'evaluate') {
     const status = await runTrainer(python, ['train', job.file, ...words, ...steps]);
     if (status !== 0) return status;
@@ -102,6 +111,25 @@ async function main(): Promise<number> {
 
 function wrong(message: string): ModelBuildError {
   return usageError(message, 'train');
+}
+
+async function readConfig(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    const names = (await readdir(CONFIGS)).map((name) => path.basename(name, '.json'));
+    throw wrong(
+      `There is no configuration ${file}. Name a file that ends in .json, or ${names.join(' or ')}.`,
+    );
+  }
+}
+
+/** An option that counts something, as the trainer takes it. */
+function counted(name: string, value: string | undefined): string[] {
+  if (value === undefined) return [];
+  if (/^[1-9]\d{0,8}$/.test(value)) return [`--${name}`, value];
+  throw wrong(`--${name} is ${JSON.stringify(value)}; it must be a whole number from 1.`);
 }
 
 function say(line: string): void {

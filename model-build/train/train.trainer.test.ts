@@ -2,7 +2,7 @@
  * The recipe itself, three steps of it, on a model of tiny-mistral's shape: torch, PEFT and the real script. Runs in the gate's
  * step `train`, which installs them.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,13 +126,22 @@ describe('three steps', () => {
       const heldOut = path.join(work, 'held-out.jsonl');
       const lines = PAIRS.map(({ question, reference }) => JSON.stringify({ question, answer: reference }));
       await writeFile(heldOut, `${lines.join('\n')}\n`);
-      const measured = await measureAdapter({
-        ...{ config, heldOut, openBase, words: [] },
-        style: await promptStyle(),
-        adapter: path.join(work, 'run', 'adapter'),
-        out: path.join(work, 'measured'),
-      });
-      expect(measured).toEqual(await readHeldOutLoss(path.join(work, 'run')));
+      const out = path.join(work, 'measured');
+      const style = await promptStyle();
+      const measure = (adapter: string) =>
+        measureAdapter({ config, heldOut, openBase, words: [], style, adapter, out });
+      // What a kill left of the base's losses.
+      await mkdir(out);
+      await writeFile(path.join(out, 'held-out.base.json'), '{"of": [');
+      const adapter = path.join(work, 'run', 'adapter');
+      expect(await measure(adapter)).toEqual(await readHeldOutLoss(path.join(work, 'run')));
+      // PEFT itself would measure what is left where the configuration speaks of tensors that are not there.
+      const other = path.join(work, 'other');
+      await cp(adapter, other, { recursive: true });
+      const file = path.join(other, 'adapter_config.json');
+      const settings = JSON.parse(await readFile(file, 'utf8')) as { target_modules: string[] };
+      await writeFile(file, JSON.stringify({ ...settings, target_modules: ['q_proj'] }));
+      expect(await measure(other)).toBe(1);
     },
   );
 

@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PromptStyle } from '../../src/lib/shared/prompt.ts';
+import { dataInvalid } from '../evaluate/evaluateError.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { promptEncoder } from '../tokenizer/promptEncoder.ts';
 import type { TrainConfig } from './config.ts';
 import { encodePairs, type EncodedPairs } from './encodePairs.ts';
@@ -23,14 +25,24 @@ export interface WrittenJob {
   readonly heldOut: EncodedPairs;
 }
 
-/** Writes what Python needs, and nothing that it would have to interpret: examples as ids, settings as checked values. */
+/**
+ * Writes what Python needs, and nothing that it would have to interpret: examples as ids, settings as checked values.
+ *
+ * @throws ModelBuildError `data-invalid` where no pair has room
+ */
 export async function writeJob(request: JobRequest): Promise<WrittenJob> {
   const { config, base, style } = request;
   const out = path.resolve(request.out);
   const encode = await promptEncoder(base.tokenizer);
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   const write = async (name: string, pairs: readonly Question[]) => {
     const encoded = encodePairs(pairs, style, encode, config.maxTokens.value);
+    if (encoded.examples.length === 0 && pairs.length > 0)
+      throw dataInvalid(
+        path.join(out, name),
+        `None of the ${pairs.length} questions leaves room for an answer within ${config.maxTokens.value} tokens.`,
+        'Set a larger maxTokens in the configuration, or give shorter questions.',
+      );
     const lines = encoded.examples.map((example) => `${JSON.stringify(example)}\n`);
     await writeFile(path.join(out, name), lines.join(''));
     return encoded;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +47,18 @@ def restore_checkpoint(
     file = folder / FILE
     if not file.exists():
         return Progress()
-    state = torch.load(file, map_location="cpu", weights_only=True)
+    try:
+        state = torch.load(file, map_location="cpu", weights_only=True)
+    except (RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
+        raise JobError(f"{file} is damaged. Remove it: the run then begins anew.") from error
     if state["fingerprint"] != fingerprint:
         raise JobError(
             f"{file} is of a run with other settings or other examples. Give the run another folder, or remove it."
         )
     own = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
-    if own.keys() != state["weights"].keys():
-        raise JobError(f"{file} is of an adapter with other modules. Give the run another folder, or remove it.")
+    shapes = [{name: weight.shape for name, weight in side.items()} for side in (own, state["weights"])]
+    if shapes[0] != shapes[1]:
+        raise JobError(f"{file} is of an adapter for another base, with other modules or shapes. Give the run another folder, or remove it.")
     with torch.no_grad():
         for name, weight in own.items():
             weight.copy_(state["weights"][name])

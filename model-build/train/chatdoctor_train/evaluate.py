@@ -20,8 +20,9 @@ BASE = "held-out.base.json"
 def evaluate(job: Job, adapter: Path, target: Path) -> None:
     """Writes one JSON line for each held-out example: its answer tokens, and their loss (nats, summed) by both models."""
     examples = read_examples(job.held_out)
-    base = base_losses(job, examples)
+    # The adapter first: where it does not fit, the base is not measured for nothing.
     changed = losses_of(load_adapter(load_base(job, "f32"), adapter), examples, job, "adapter")
+    base = base_losses(job, examples)
     rows = [
         {"tokens": len(example.answer), "base": round(before, 6), "adapter": round(after, 6)}
         for example, before, after in zip(examples, base, changed, strict=True)
@@ -33,12 +34,17 @@ def base_losses(job: Job, examples: list[Example]) -> list[float]:
     """Of each example by the base alone; kept in the run's folder for as long as base and examples are the same."""
     file = Path(job.out) / BASE
     made = [job.base, job.revision or "", hashlib.sha256(Path(job.held_out).read_bytes()).hexdigest()]
-    if file.exists():
+    try:
         kept = json.loads(file.read_text("utf8"))
         if kept["of"] == made:
             return kept["losses"]
+    except (FileNotFoundError, ValueError):
+        # Not there yet, or cut by a kill: made anew.
+        pass
     losses = losses_of(load_base(job, "f32"), examples, job, "base")
-    file.write_text(json.dumps({"of": made, "losses": losses}), "utf8")
+    begun = file.with_name(f"{BASE}.new")
+    begun.write_text(json.dumps({"of": made, "losses": losses}), "utf8")
+    begun.replace(file)
     return losses
 
 

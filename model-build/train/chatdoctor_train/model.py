@@ -6,11 +6,15 @@ import contextlib
 from pathlib import Path
 
 import torch
-from peft import LoraConfig, PeftModel, get_peft_model, prepare_model_for_kbit_training
+from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict, prepare_model_for_kbit_training
+from safetensors import safe_open
 from transformers import AutoModelForCausalLM
 
 from .examples import Batch
 from .job import Job, JobError
+
+#: Of an adapter.
+TENSORS = "adapter_model.safetensors"
 
 
 def device_of(job: Job) -> torch.device:
@@ -72,8 +76,27 @@ def add_adapter(base: torch.nn.Module, job: Job) -> PeftModel:
 
 
 def load_adapter(base: torch.nn.Module, folder: Path) -> PeftModel:
-    """A saved adapter, raised to f32."""
-    return PeftModel.from_pretrained(base, folder)
+    """A saved adapter, raised to f32. One that does not fit the base whole is refused: PEFT would go on with what fits."""
+    try:
+        with safe_open(folder / TENSORS, "pt") as file:
+            there = set(file.keys())
+        model = PeftModel.from_pretrained(base, folder)
+    # PEFT, safetensors and torch each have errors of their own for a file that is damaged or of another model.
+    except Exception as error:
+        words = " ".join(str(error).split())[:300]
+        raise JobError(
+            f"{folder} cannot be put on this base. {type(error).__name__}: {words}\n"
+            "Name an adapter as PEFT saves it, trained on a base of the same shape."
+        ) from error
+    wanted = set(get_peft_model_state_dict(model, save_embedding_layers=False))
+    # Beside the adapter's own PEFT may have saved an embedding of the base.
+    odd = sorted(wanted - there) + sorted(name for name in there - wanted if ".lora_" in name)
+    if odd:
+        raise JobError(
+            f"{folder} does not fit this base: {len(odd)} tensors stand on one side only, the first is {odd[0]}.\n"
+            "Name an adapter whose tensors are those that its adapter_config.json speaks of, for a base of this shape."
+        )
+    return model
 
 
 def token_losses(model: torch.nn.Module, batch: Batch, precision: str) -> torch.Tensor:

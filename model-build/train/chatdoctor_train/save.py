@@ -10,6 +10,7 @@ from peft import PeftModel
 from safetensors.torch import load_file, save_file
 
 from .job import Job
+from .model import TENSORS
 
 DTYPES = {"f32": torch.float32, "f16": torch.float16}
 
@@ -25,6 +26,6 @@ def save_adapter(model: PeftModel, job: Job, folder: Path) -> None:
     config["target_modules"].sort()
     config["inference_mode"] = True
     file.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf8")
-    tensors = folder / "adapter_model.safetensors"
+    tensors = folder / TENSORS
     dtype = DTYPES[job.adapter_precision]
     save_file({name: value.to(dtype).contiguous() for name, value in sorted(load_file(tensors).items())}, tensors)

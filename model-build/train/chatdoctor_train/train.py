@@ -12,7 +12,7 @@ import torch
 
 from .checkpoint import Progress, restore_checkpoint, save_checkpoint
 from .examples import collate, epoch_steps, micro_batches, read_examples
-from .job import Job
+from .job import Job, JobError
 from .model import add_adapter, device_of, load_base, token_losses
 from .save import save_adapter
 
@@ -86,6 +86,11 @@ def train(job: Job, max_steps: int | None = None) -> bool:
             (losses.sum() / total).backward()
             loss += losses.sum().item() / total
         norm = torch.nn.utils.clip_grad_norm_(weights, job.gradient_clip).item()
+        if not (math.isfinite(loss) and math.isfinite(norm)):
+            raise JobError(
+                f"Step {step + 1}: the loss is {loss}, the norm of its gradient {norm}. The run has diverged, and nothing of "
+                "this step was kept. Train with a lower learningRate or alpha, into another folder."
+            )
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         progress.step += 1
@@ -116,5 +121,8 @@ def open_log(file: Path, progress: Progress):
     """The log up to the checkpoint: what came after it is done again."""
     rows = file.read_text("utf8").splitlines(keepends=True) if file.exists() else []
     kept = [row for row in rows if row.endswith("\n") and json.loads(row)["step"] <= progress.step]
-    file.write_text("".join(kept), "utf8")
+    # Whole or not at all: the adapter's card counts its rows.
+    begun = file.with_name(f"{LOG}.new")
+    begun.write_text("".join(kept), "utf8")
+    begun.replace(file)
     return file.open("a", encoding="utf8")
