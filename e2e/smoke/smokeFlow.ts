@@ -39,8 +39,7 @@ export async function smokeFlow(page: Page, options: SmokeOptions): Promise<Smok
   const since = (start: number): number => Math.round(performance.now() - start);
 
   const opening = performance.now();
-  await app.open({ model: options.model, quantization: options.quantization ?? null });
-  await app.gate.acknowledge();
+  await app.enter({ model: options.model, quantization: options.quantization ?? null });
   await app.disclaimer.expectVisible();
   const openMs = since(opening);
 

@@ -16,7 +16,7 @@ const FAT32_MAX_BYTES = 0xffffffff;
 
 export const pack: Command = {
   name: 'pack',
-  usage: 'DIR --out FOLDER|FILE.tar',
+  usage: 'DIR --out FOLDER|FILE.tar [--json]',
   summary:
     'Puts a model, its library, checksums and a README together, to carry them to a machine without a network.',
   help: [

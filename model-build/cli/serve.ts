@@ -60,7 +60,11 @@ function aloneOptions(folder: string, id: string): Served {
   return {
     dist: null,
     models: new Map([[id, folder]]),
-    headers: { 'Access-Control-Allow-Origin': '*' },
+    headers: {
+      'Access-Control-Allow-Origin': '*',
+      // What a download needs to go on with the rest of the same file.
+      'Access-Control-Expose-Headers': 'Content-Range, ETag',
+    },
     open: `models/${id}/resolve/main/`,
     note: null,
   };

@@ -49,6 +49,12 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/models\/small\/resolve\/main\/$/);
     const answer = await fetch(`${url}mlc-chat-config.json`);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('Content-Range');
+    const asked = await fetch(`${url}params_shard_0.bin`, { method: 'OPTIONS' });
+    expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      'Range, If-Range',
+    ]);
     expect(await answer.text()).toBe(await readFile(path.join(model, 'mlc-chat-config.json'), 'utf8'));
     for (const other of ['', 'nothing.json', '..%2f..%2fsmall%2fmanifest.json', '.incomplete']) {
       expect((await fetch(`${url}${other}`)).status).toBe(404);

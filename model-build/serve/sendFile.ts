@@ -27,7 +27,9 @@ export async function sendFile(
   response.setHeader('Content-Type', contentType(file));
   // If-Range with another tag: the rest of another version is of no use, so that the whole is sent.
   const ifRange = request.headers['if-range'];
-  const range = ifRange === undefined || ifRange === tag ? parseRange(request.headers.range, size) : null;
+  // Ranges are defined for GET alone (RFC 9110, section 14.2).
+  const wanted = request.method === 'GET' && (ifRange === undefined || ifRange === tag);
+  const range = wanted ? parseRange(request.headers.range, size) : null;
   if (range === 'unsatisfiable') {
     response.writeHead(416, { 'Content-Range': `bytes */${size}`, 'Content-Length': 0 }).end();
     return;

@@ -108,10 +108,13 @@ describe('serveStatic', () => {
   });
 
   it('answers HEAD without a body, and no other method', async () => {
-    const head = await fetch(root.url + SHARD, { method: 'HEAD' });
+    const head = await fetch(root.url + SHARD, { method: 'HEAD', headers: { Range: 'bytes=0-3' } });
+    expect(head.status).toBe(200);
     expect(head.headers.get('content-length')).toBe('10');
     expect(await head.text()).toBe('');
     expect((await fetch(root.url, { method: 'POST', body: 'x' })).status).toBe(405);
+    // No page from elsewhere is let in where the headers do not say so.
+    expect((await fetch(root.url, { method: 'OPTIONS' })).status).toBe(405);
   });
 
   it.each([

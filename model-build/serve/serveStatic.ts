@@ -58,6 +58,11 @@ async function answer(
   base: string,
   { dist, models, replaced, files }: ServeOptions,
 ): Promise<void> {
+  if (request.method === 'OPTIONS' && response.hasHeader('Access-Control-Allow-Origin')) {
+    // A browser that does not know Range as a harmless header asks first whether a page may send it.
+    response.writeHead(204, { 'Access-Control-Allow-Headers': 'Range, If-Range' }).end();
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     sayPlainly(response, 405, 'Only GET and HEAD are answered here.');

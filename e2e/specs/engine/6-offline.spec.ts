@@ -83,7 +83,8 @@ test('a visit asks only its own host for what is declared; then it works with th
     await expect(app.chat.answers).toHaveCount(1);
     await app.model.load(LOAD_MS);
     expect(await answered(app, 'Is water wet?')).not.toBe('');
-    // Chromium itself asks after each visit for a new version of the service worker, and again where nobody answers. The page asks nothing.
+    // Chromium itself asks after each visit for a new version of the service worker, and again where nobody answers.
+    // The page asks nothing.
     expect(new Set(proxy.scriptChecks)).toEqual(new Set([`${server.url}sw.js`]));
     expect(asked().filter((url) => !proxy.scriptChecks.includes(url))).toEqual([]);
     expect((await app.offline.count()).requests).toBe(0);

@@ -3,8 +3,7 @@ import { AppPage } from '../../pages/app.ts';
 
 test('what the models are, their data, licence and citation are one click away', async ({ page, site }) => {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   const about = await app.openAbout();
   for (const fact of [
     'mistralai/Mistral-7B-Instruct-v0.3',

@@ -27,8 +27,7 @@ for (const base of ['/', '/demos/chatdoctor/']) {
     try {
       const traffic = watch(page);
       const app = new AppPage(page, site.url);
-      await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
-      await app.gate.acknowledge();
+      await app.enter({ model: 'tiny-mistral', quantization: 'q4f32_1' });
       await app.openAbout();
       await page.keyboard.press('Escape');
       const weights = page.waitForResponse(/params_shard_/);

@@ -18,8 +18,7 @@ async function loadUntilWeightsArrive(app: AppPage, button: Locator): Promise<vo
 
 async function openTiny(page: Page, site: Site): Promise<AppPage> {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'tiny-mistral', quantization: 'q4f32_1' });
   return app;
 }
 
@@ -37,16 +36,14 @@ test('nothing of a model is fetched before its button is pressed, which states t
 
 test('a GPU without 16-bit arithmetic gets the 32-bit build and is told', async ({ page, site }) => {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'tiny-mistral' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'tiny-mistral' });
   await expect(app.model.region).toContainText('This GPU offers no 16-bit arithmetic');
   await expect(app.model.loadButton).toBeEnabled();
 });
 
 test('a model that the address asks for and nobody has is named', async ({ page, site }) => {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'no-such-model' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'no-such-model' });
   await expect(app.model.region).toContainText('The address asks for the model “no-such-model”');
 });
 

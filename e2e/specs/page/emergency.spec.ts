@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import type { Site } from '../../fixtures/site.ts';
+import { violations } from '../../fixtures/violations.ts';
 import { AppPage } from '../../pages/app.ts';
 
 const CHEST = 'my chest feels crushed and my left arm is numb, it began 20 minutes ago';
@@ -12,8 +12,7 @@ const SELF_HARM = 'I have counted out the pills and I want to end my life';
 /** The page without any model: the check needs none. */
 async function openPage(page: Page, site: Site): Promise<AppPage> {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'tiny-mistral' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'tiny-mistral' });
   await expect(app.model.loadButton).toBeVisible();
   return app;
 }
@@ -112,10 +111,7 @@ for (const width of [320, 1280]) {
       const app = await openPage(page, site);
       await app.chat.composer.fill(`${CHEST}. ${SELF_HARM}`);
       await expect(app.emergency.card).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await app.disclaimer.expectVisible();
       await expect(app.chat.composer).toBeInViewport();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -20,8 +20,7 @@ test.beforeEach(({ page }) => {
 
 async function openTiny(page: Page, url: string): Promise<{ app: AppPage; before: Kept }> {
   const app = new AppPage(page, url);
-  await app.open(TINY);
-  await app.gate.acknowledge();
+  await app.enter(TINY);
   return { app, before: await somethingToLose(app) };
 }
 

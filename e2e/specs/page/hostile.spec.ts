@@ -37,8 +37,7 @@ test('200 hostile answers in storage are shown as text', async ({ page, site }) 
     },
   ]);
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await putRecords(page, {
     hostile: {
       ...{ version: 2, id: 'hostile', title: 'Hostile', pinned: false, createdAt: 1, updatedAt: 1 },

@@ -9,8 +9,7 @@ test('a browser without WebGPU is told so in a plain sentence, with a way on', a
   const browser = await chromium.launch({ ...options, args: [...args, '--disable-features=WebGPUService'] });
   try {
     const app = new AppPage(await browser.newPage(), site.url);
-    await app.open();
-    await app.gate.acknowledge();
+    await app.enter();
     const hasAdapter = await app.page.evaluate(async () => {
       // Typed as always there; in this browser it may not be.
       const gpu = navigator.gpu as GPU | undefined;

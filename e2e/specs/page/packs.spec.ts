@@ -18,8 +18,7 @@ test.afterAll(() => packs.remove());
 
 async function open(page: Page, site: Site): Promise<AppPage> {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await app.openFromMenu('Import and export models');
   return app;
 }

@@ -8,8 +8,7 @@ test('a machine is judged before anything is downloaded, with the numbers behind
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await app.model.region.getByRole('button', { name: 'Can this machine run it?' }).click();
@@ -45,8 +44,7 @@ test('a machine is judged before anything is downloaded, with the numbers behind
 
 test('a model without hosted weights leads to the README and to the import', async ({ page, site }) => {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'chatdoctor-mistral-7b' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'chatdoctor-mistral-7b' });
   await expect(app.model.region).toContainText('Weights not hosted here: build or import them.');
   await expect(app.model.loadButton).toHaveCount(0);
   const link = app.model.region.getByRole('link', { name: 'How to build or host a model' });

@@ -8,8 +8,7 @@ test('presenter mode hides what was said before, keeps its questions, and clears
   site,
 }) => {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'tiny-mistral' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'tiny-mistral' });
   await putRecords(page, { versions: VERSIONS, old: OLD });
   await page.reload();
   await app.history.open('Knee pain');

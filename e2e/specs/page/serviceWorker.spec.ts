@@ -18,8 +18,7 @@ test('the meter counts what a proxy sees, and a second visit asks for the catalo
   const context = await browser.newContext({ proxy: { server: proxy.url, bypass: '<-loopback>' } });
   try {
     const app = new AppPage(await context.newPage(), site.url);
-    await app.open();
-    await app.gate.acknowledge();
+    await app.enter();
     await app.offline.controlled();
     await app.page.waitForTimeout(1500);
     // What the browser asks for itself, no page can see: the script of the service worker, the icon, the manifest.
@@ -54,8 +53,7 @@ for (const bare of [false, true]) {
   }) => {
     const site = await openSite('/sub/', bare);
     const app = new AppPage(page, site.url);
-    await app.open();
-    await app.gate.acknowledge();
+    await app.enter();
     await app.offline.controlled();
     await site.close();
     await page.goto(`${site.url}?model=tiny-mistral`);
@@ -77,8 +75,7 @@ test('a new version waits for the person, and for other tabs to be closed', asyn
   const site = await serveStatic({ dist: DIST, models: folder, port: 0, files, headers });
   try {
     const app = new AppPage(page, site.url);
-    await app.open();
-    await app.gate.acknowledge();
+    await app.enter();
     await app.offline.controlled();
     const next = path.join(folder, 'next.js');
     await copyFile(path.join(DIST, 'sw.js'), next);

@@ -16,8 +16,7 @@ import { AppPage } from '../../pages/app.ts';
 
 async function open(page: Page, url: string): Promise<AppPage> {
   const app = new AppPage(page, url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   return app;
 }
 

@@ -7,8 +7,7 @@ import { RESEARCH_ONLY } from '../../pages/disclaimer.ts';
 test.beforeEach(async ({ page, site, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   await putRecords(page, { versions: VERSIONS, old: OLD, later: LATER });
   await page.reload();
   await app.history.entry('Knee pain').waitFor();

@@ -44,8 +44,7 @@ test('the disclaimer is there in print, in full screen, and at the largest text 
 }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'tiny-mistral' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'tiny-mistral' });
   const settings = await app.openFromMenu('Settings');
   await settings.getByRole('combobox', { name: 'Text size' }).selectOption('200 %');
   await app.disclaimer.expectVisibleInDialog();

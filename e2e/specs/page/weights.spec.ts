@@ -9,8 +9,7 @@ const DIALOG = 'Where weights come from';
 
 test('the place of weights is checked, kept over a reload, and forgotten', async ({ page, site }) => {
   const app = new AppPage(page, site.url);
-  await app.open();
-  await app.gate.acknowledge();
+  await app.enter();
   const dialog = await app.openFromMenu(DIALOG);
   const field = dialog.getByRole('textbox', { name: 'Address of the q4f32_1 weights' });
   const form = dialog.getByRole('form', { name: 'The q4f32_1 build' });
@@ -45,8 +44,7 @@ test('the place of weights is checked, kept over a reload, and forgotten', async
 
 test('a model that is not hosted can be loaded once its place is set', async ({ page, site }) => {
   const app = new AppPage(page, site.url);
-  await app.open({ model: 'chatdoctor-mistral-7b', quantization: 'q4f32_1' });
-  await app.gate.acknowledge();
+  await app.enter({ model: 'chatdoctor-mistral-7b', quantization: 'q4f32_1' });
   await app.model.region.getByRole('button', { name: 'Set where its weights are' }).click();
   const dialog = page.getByRole('dialog', { name: DIALOG });
   const field = dialog.getByRole('textbox', { name: 'Address of the q4f32_1 weights' });
@@ -67,8 +65,7 @@ test('weights of another origin come in parts and are checked, once that host le
   const site = await openSiteWithWeights('tiny-mistral-q4f32_1', `${host.url}models/made-up`);
   try {
     const app = new AppPage(page, site.url);
-    await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
-    await app.gate.acknowledge();
+    await app.enter({ model: 'tiny-mistral', quantization: 'q4f32_1' });
     await app.model.downloadOnlyButton.click();
     await expect(app.model.problem).toContainText('does not let other pages read its files (CORS)', {
       timeout: DOWNLOAD_MS,
@@ -104,8 +101,7 @@ test('weights of a host that the policy does not name are not asked for, and the
   const site = await openSiteWithWeights('tiny-mistral-q4f32_1', `${host.url}models/made-up`, false);
   try {
     const app = new AppPage(page, site.url);
-    await app.open({ model: 'tiny-mistral', quantization: 'q4f32_1' });
-    await app.gate.acknowledge();
+    await app.enter({ model: 'tiny-mistral', quantization: 'q4f32_1' });
     await app.model.downloadOnlyButton.click();
     await expect(app.model.problem).toContainText('its policy (Content-Security-Policy) does not name', {
       timeout: DOWNLOAD_MS,
