@@ -15,6 +15,9 @@ const MISTRAL: PromptFormat = {
 };
 const CHATML: PromptFormat = { styles: ['chatml'], template: 'chatml', warning: null };
 
+/** Tokens that a prompt is made of. Those that training tools add are often not said to be special, and are all the same. */
+export const PROMPT_MARKS: readonly string[] = ['[INST]', '[/INST]', '<|im_start|>', '<|im_end|>'];
+
 /**
  * Finds out how a model wants to be asked: by its chat template's markers, or, where it has none, by its vocabulary's
  * control tokens. A template of another form is not run here; the vocabulary decides then too, and a warning says so.

@@ -48,6 +48,22 @@ describe('readTokenizer', () => {
     }
   });
 
+  it('knows the marks of a prompt that a training tool added as ordinary tokens', async () => {
+    const marks = ['<|im_start|>', '<|im_end|>', 'other'].map((content, i) => ({
+      ...added[0],
+      content,
+      id: 33 + i,
+      special: false,
+    }));
+    const { controls } = await read({ ...file, added_tokens: [...added, ...marks] });
+    expect([...controls.keys()]).toContain('<|im_start|>');
+    expect([...controls.keys()]).not.toContain('other');
+    const typed = { ...model, merges: ['<|im_ end|>'] };
+    await expect(read({ ...file, model: typed, added_tokens: [...added, ...marks] })).rejects.toMatchObject({
+      message: expect.stringContaining('typed text') as string,
+    });
+  });
+
   it('takes the template from the file of its own, or the one called default', async () => {
     const named = [
       { name: 'tool_use', template: 'X' },

@@ -6,6 +6,7 @@ import type { SourceFolder } from '../hub/sourceFolder.ts';
 import { isRecord } from '../isRecord.ts';
 import { quoteName } from '../safetensors/invalid.ts';
 import { tokenizerFromSentencepiece } from '../tokenizer/tokenizerFromSentencepiece.ts';
+import { PROMPT_MARKS } from './promptFormat.ts';
 import { readSourceBytes, readSourceJson, sourceInvalid, unsupportedSource } from './readSourceJson.ts';
 
 /** A vocabulary as a model folder carries it, and what prompts need to know of it. */
@@ -136,7 +137,11 @@ function checkTokenizer(
     throw sourceInvalid(file, 'model.vocab is not an object.');
   }
   const ids = new Map<string, unknown>(Object.entries(vocab));
-  const controls = new Map(added.filter(({ special }) => special).map(({ content, id }) => [content, id]));
+  const controls = new Map(
+    added
+      .filter(({ special, content }) => special || PROMPT_MARKS.includes(content))
+      .map(({ content, id }) => [content, id]),
+  );
   for (const [text, id] of [...ids, ...added.map(({ content, id }) => [content, id] as const)]) {
     if (typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < vocabSize) continue;
     throw sourceInvalid(

@@ -34,6 +34,13 @@ it('gives a folder to one of two runs that begin at the same moment', () =>
     expect(existsSync(path.join(room, 'model.partial', 'files'))).toBe(false);
   }));
 
+it('makes the folder that a path with .. names', () =>
+  withTemporaryFolder(async (room) => {
+    const folder = await openPartialFolder(`${room}/none/../below/model`);
+    await folder.commit();
+    expect(existsSync(path.join(room, 'below', 'model'))).toBe(true);
+  }));
+
 it('takes over from a run that has ended', () =>
   withTemporaryFolder(async (room) => {
     // Above every id that systems give.

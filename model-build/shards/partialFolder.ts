@@ -40,9 +40,11 @@ export interface PartialFolder {
  * on it; `target-invalid` where no folder can be made
  */
 export async function openPartialFolder(target: string): Promise<PartialFolder> {
-  const place = `${path.resolve(target)}.partial`;
+  // Of a path such as a/../b the system makes something else where a is a link, or missing.
+  const whole = path.resolve(target);
+  const place = `${whole}.partial`;
   const directory = path.join(place, 'files');
-  await refuseExisting(target);
+  await refuseExisting(whole);
   const journal = await readJournal(place);
   refuseRunning(place, lastOf(journal));
   const handle = await makeFolder(place)
@@ -86,8 +88,8 @@ export async function openPartialFolder(target: string): Promise<PartialFolder> 
     },
     commit: async () => {
       // Something may have been put there while the build ran; rename would replace an empty folder silently.
-      await refuseExisting(target);
-      await rename(directory, target);
+      await refuseExisting(whole);
+      await rename(directory, whole);
       await discard();
     },
     leave: () => handle.close(),
