@@ -43,7 +43,7 @@ export async function openAnswers(
       throw dataInvalid(
         file,
         `The answer to question ${row.index + 1} is not one to this data's question, or stands twice.`,
-        'Remove the folder, or choose another with --out.',
+        'Remove that line or one of the two from the file, or choose another folder with --out.',
       );
     }
     rows.set(row.index, row);

@@ -34,6 +34,8 @@ it('holds two runs against each other, and refuses those of other questions', as
   expect(report.runs[1]?.systems[0]?.summary.bleu1?.value).toBe(1);
   await expect(buildReport([BASE, { ...BETTER, rows: rows.slice(1) }], OPTIONS)).rejects.toThrow('4');
   await expect(buildReport([{ ...BASE, rows: [] }], OPTIONS)).rejects.toThrow('no answer');
+  const twice = { ...BASE, rows: [...rows, answerTo(1)] };
+  await expect(buildReport([twice], OPTIONS)).rejects.toThrow('question 2 stands twice');
 });
 
 it('measures a data set of one, without what one cannot tell', async () => {

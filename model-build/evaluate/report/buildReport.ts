@@ -107,6 +107,15 @@ function requireSame(runs: readonly Run[], lists: readonly AnswerRow[][]): void 
     JSON.stringify(rows.map(({ question, reference }) => [question, reference]));
   if (first.length === 0)
     throw dataInvalid(runs[0]?.name ?? '', 'There is no answer.', 'Let the run go on first.');
+  for (const [at, rows] of lists.entries()) {
+    const twice = rows.find(({ index }, place) => rows[place + 1]?.index === index);
+    if (twice === undefined) continue;
+    throw dataInvalid(
+      runs[at]?.name ?? '',
+      `The answer to question ${twice.index + 1} stands twice: two programs wrote to the folder at once.`,
+      'Remove one of the two lines from answers.jsonl.',
+    );
+  }
   const other = lists.findIndex((rows) => questions(rows) !== questions(first));
   if (other === -1) return;
   throw dataInvalid(
