@@ -130,8 +130,8 @@ class Tokens:
         return self.full.decode(kept, skip_special_tokens=False)
 
 
-def answer(model, prompts: list[list[int]], job: dict, stops: list[int], seed: int):
-    """Continues a batch, padded on the left. Returns the new ids of each, and by step the gap of the two best logits."""
+def answer(model, prompts: list[list[int]], job: dict, stops: list[int], seed: int, most: int):
+    """Continues a batch, padded on the left, by at most so many ids. Returns the new ids of each, and by step the gap of the two best logits."""
     width = max(map(len, prompts))
     ids = torch.zeros(len(prompts), width, dtype=torch.long)
     mask = torch.zeros_like(ids)
@@ -147,7 +147,7 @@ def answer(model, prompts: list[list[int]], job: dict, stops: list[int], seed: i
         result = model.generate(
             input_ids=ids,
             attention_mask=mask,
-            max_new_tokens=sampling["maxTokens"],
+            max_new_tokens=most,
             do_sample=not greedy,
             **({} if greedy else {"temperature": sampling["temperature"], "top_p": sampling["topP"], "top_k": 0}),
             eos_token_id=None if job["ignoreStop"] else stops,
@@ -169,27 +169,33 @@ def main() -> None:
     model = load(folder)
     stops = [tokens.control(name) for name in job["stop"]]
     ends = set() if job["ignoreStop"] else set(stops)
-    room = folder.chat["context_window_size"] - job["sampling"]["maxTokens"]
+    context, most = folder.chat["context_window_size"], job["sampling"]["maxTokens"]
     engine = (
         f"transformers {transformers.__version__}, torch {torch.__version__}, f32, {torch.get_num_threads()} threads"
     )
     for batch in job["batches"]:
         began = time.monotonic()
         prompts = {item["index"]: tokens.encode(item["parts"]) for item in batch}
-        asked = {index: ids for index, ids in prompts.items() if 0 < len(ids) <= room}
-        new, gaps = answer(model, list(asked.values()), job, stops, job["seed"] + batch[0]["index"]) if asked else ([], [])
+        # As the browser's engine counts: the prompt is shorter than the context, and the last token needs no place in it.
+        asked = {index: ids for index, ids in prompts.items() if 0 < len(ids) < context}
+        room = {index: min(most, context - len(ids) + 1) for index, ids in asked.items()}
+        new, gaps = [], []
+        if asked:
+            seed = job["seed"] + batch[0]["index"]
+            new, gaps = answer(model, list(asked.values()), job, stops, seed, max(room.values()))
         written = dict(zip(asked, zip(new, gaps)))
         seconds = (time.monotonic() - began) / len(batch)
         for index, prompt in prompts.items():
             row = {"index": index, "promptIds": prompt, "engine": engine, "seconds": seconds, "problem": None}
             if index in written:
-                ids, row["gaps"] = written[index]
+                ids, row["gaps"] = (part and part[: room[index]] for part in written[index])
                 end = next((at for at, token in enumerate(ids) if token in ends), None)
-                row["finish"] = "length" if end is None else "stop"
+                cut = "length" if room[index] == most else "context"
+                row["finish"] = cut if end is None else "stop"
                 row["tokenIds"] = ids[:end]
             else:
                 row |= {"finish": "refused", "tokenIds": [], "gaps": None}
-                row["problem"] = f"The prompt has {len(prompt)} tokens, and {room} leave room for an answer."
+                row["problem"] = f"The prompt has {len(prompt)} tokens, and this model can read {context - 1} before it answers."
             row["answer"] = tokens.decode(row["tokenIds"])
             print(json.dumps(row), flush=True)
 
