@@ -40,6 +40,7 @@ describe('npm run model-build', { timeout: PROCESS_MS }, () => {
     [['build', '--gguf', 'x', '--out', 'y', '--quantization', 'q8']],
     [['build', '--gguf', 'x', '--out', 'y', '--quantization', 'q4f16_1', '--context', '-1']],
     [['verify']],
+    [['build', '--base', 'x', '--adapter', 'y', '--adapter', 'z', '--out', 'o', '--quantization', 'q4f16_1']],
   ])('exits with 2 for %j', async (args) => {
     const { code, stderr } = await run(args);
     expect(code).toBe(2);

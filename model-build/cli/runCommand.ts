@@ -38,11 +38,16 @@ export async function runCommand(
 
 function parse(command: Command, args: string[]) {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
+      tokens: true,
     });
+    // The last one would win without a word: one adapter of two would not be merged.
+    const named = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = named.find((name, i) => named.indexOf(name) !== i);
+    if (twice !== undefined) throw new Error(`--${twice} is given more than once.`);
     return { values: values as Record<string, string | boolean | undefined>, positionals };
   } catch (cause) {
     throw usageError(cause instanceof Error ? cause.message : String(cause));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../isRecord.ts';
 import { firstIssue } from '../../src/lib/shared/firstIssue.ts';
-import { quoteName } from '../safetensors/invalid.ts';
+import { quoteName, quoteValue } from '../safetensors/invalid.ts';
 import { adapterInvalid, adapterUnsupported } from './adapterError.ts';
 
 /** Above every rank in use, and low enough that A and B of one weight stay small. */
@@ -126,7 +126,7 @@ function refuseField(file: string, field: string, value: unknown): void {
   if (value === null || harmless?.includes(value) === true) return;
   if (harmless === undefined && isEmpty(value)) return;
   const reason = REASONS.get(field) ?? 'What this does to the weights is not known here.';
-  throw adapterUnsupported(file, `${quoteName(field)} is ${quoteName(JSON.stringify(value))}. ${reason}`);
+  throw adapterUnsupported(file, `${quoteName(field)} is ${quoteValue(value)}. ${reason}`);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -132,6 +132,24 @@ describe('readAdapter', () => {
     await (await plan(withConfig({ modules_to_save: ['lm_head'], ensure_weight_tying: true }))).close();
   });
 
+  it('says where tokens were added before the training', async () => {
+    const saved = goldenFiles('modules-to-save');
+    const { header, data } = splitSafetensors(saved.get('adapter_model.safetensors') ?? new Uint8Array());
+    // Of a matrix of 40 rows one of 41 is made.
+    const [name, entry] = Object.entries(
+      header as Record<string, { dtype: string; shape: number[]; data_offsets: number[] }>,
+    ).find(([key]) => key.endsWith('lm_head.weight')) ?? ['', { dtype: '', shape: [], data_offsets: [] }];
+    const [rows = 0, columns = 0] = entry.shape;
+    const grownBytes = (rows + 1) * columns * 4;
+    expect([rows, data.length > grownBytes]).toEqual([40, true]);
+    const grown = { ...entry, shape: [rows + 1, columns], data_offsets: [0, grownBytes] };
+    const bytes = joinSafetensors({ [name]: grown }, data.subarray(0, grownBytes));
+    await expect(plan(new Map(saved).set('adapter_model.safetensors', bytes))).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('41 rows of them, and the base 40') as string,
+    });
+  });
+
   it('takes modules that are left out', async () => {
     const subset = goldenFiles('subset-rslora');
     const config = parseBytes(subset.get('adapter_config.json'));

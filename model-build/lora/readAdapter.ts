@@ -10,6 +10,7 @@ import { readAdapterConfig, type AdapterConfig } from './adapterConfig.ts';
 import { adapterInvalid, adapterUnsupported } from './adapterError.ts';
 import { adapterKey } from './adapterKey.ts';
 import { patternValue } from './patternValue.ts';
+import { refuseAddedTokens } from './refuseAddedTokens.ts';
 
 export interface Adapter {
   readonly config: AdapterConfig;
@@ -88,6 +89,7 @@ function matchTensors(
       throw adapterUnsupported(file, 'It is DoRA, which also scales columns.', quoteName(name));
     if (key.kind === 'bias')
       throw adapterUnsupported(file, 'The compiled graph has no biases.', quoteName(name));
+    refuseAddedTokens(file, key, tensor, shape?.rows ?? 0);
     if (key.kind === 'saved') {
       if (saved.has(weight)) throw adapterInvalid(file, `${weight} stands twice.`, quoteName(name));
       saved.set(weight, storedMatrix(tensor, shape ?? { rows: 0, columns: 0 }));

@@ -13,10 +13,14 @@ export function safetensorsInvalid(file: string, message: string, tensor?: strin
 
 /** A name from a file, for a message: no longer than a line, and nothing that a terminal would obey. */
 export function quoteName(name: string): string {
-  return JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
+  return JSON.stringify(shorten(name));
 }
 
-/** Any value from a JSON file, for a message. */
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** Any value from a JSON file, for a message, as JSON has it. */
 export function quoteValue(value: unknown): string {
-  return value === undefined ? 'absent' : quoteName(JSON.stringify(value));
+  return value === undefined ? 'absent' : shorten(JSON.stringify(value));
 }
