@@ -23,3 +23,10 @@ it('draws each step from left to right, a lower loss lower', () => {
 it('draws an empty log without numbers that are none', () => {
   expect(lossCurve([], 'x')).not.toContain('NaN');
 });
+
+it('draws a long run, and one that went astray with lines that can be told apart', () => {
+  const log = Array.from({ length: 200_000 }, (_, index) => row(index + 1, index === 0 ? 1e6 : 2));
+  const svg = lossCurve(log, 'x');
+  expect(svg.match(/<line /g)?.length).toBeLessThan(50);
+  expect(svg).not.toContain('NaN');
+});

@@ -22,12 +22,17 @@ const TOP = 40;
 const BOTTOM = 44;
 /** Steps that one point of the smooth line is a mean of. */
 const SMOOTH = 10;
+const MOST_LINES = 40;
 const [STEP_COLOR, MEAN_COLOR] = COLORS;
 
 /** The loss of each step, and its running mean, as a picture. */
 export function lossCurve(log: readonly LoggedStep[], title: string): string {
-  const last = Math.max(1, ...log.map(({ step }) => step));
-  const top = Math.ceil(Math.max(0.5, ...log.map(({ loss }) => loss)) * 2) / 2;
+  // Folded: as arguments of Math.max a hundred thousand steps would be too many.
+  const last = log.reduce((most, { step }) => Math.max(most, step), 1);
+  const highest = log.reduce((most, { loss }) => Math.max(most, loss), 0.5);
+  // A line for each half nat; of a run that went astray for a larger part.
+  const apart = highest <= MOST_LINES / 2 ? 0.5 : Math.ceil(highest / MOST_LINES);
+  const top = Math.ceil(highest / apart) * apart;
   const x = (step: number): number => LEFT + ((WIDTH - LEFT - RIGHT) * step) / last;
   const y = (loss: number): number => HEIGHT - BOTTOM - ((HEIGHT - TOP - BOTTOM) * loss) / top;
   const line = (points: readonly (readonly [step: number, loss: number])[], stroke: string, width: number) =>
@@ -39,7 +44,7 @@ export function lossCurve(log: readonly LoggedStep[], title: string): string {
     const part = log.slice(Math.max(0, index - SMOOTH + 1), index + 1);
     return [step, part.reduce((sum, { loss }) => sum + loss, 0) / part.length];
   });
-  const losses = Array.from({ length: Math.round(top * 2) + 1 }, (_, i) => i / 2);
+  const losses = Array.from({ length: Math.round(top / apart) + 1 }, (_, i) => i * apart);
   const steps = [...new Set(Array.from({ length: 6 }, (_, i) => Math.round((last * i) / 5)))];
   return picture(WIDTH, HEIGHT, title, [
     words(LEFT, 20, `${title}, nats per answer token`),
