@@ -98,7 +98,7 @@ async function run(
   ended.catch(() => undefined);
   try {
     for await (const line of createInterface({ input: child.stdout })) {
-      const parsed = writtenSchema.safeParse(JSON.parse(line));
+      const parsed = writtenSchema.safeParse(parseLine(line));
       if (!parsed.success)
         throw failed(`It wrote a line that is no answer: ${firstIssue(parsed.error)}`, said);
       await onAnswer(parsed.data);
@@ -109,6 +109,14 @@ async function run(
   } finally {
     signal?.removeEventListener('abort', kill);
     kill();
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
   }
 }
 
