@@ -35,11 +35,14 @@ export async function ask(words: AskWords, context: Context): Promise<number> {
     `${model.id}: ${answers.rows.size} of ${all.length} answers are there in ${path.relative('', out)}` +
       (data.duplicates > 0 ? `; ${data.duplicates} duplicate lines of the data are left out` : ''),
   );
+  const showProgress = (): void =>
+    context.progress.update(`${model.id}: answers`, answers.rows.size, all.length);
   const onAnswer: OnAnswer = async (row, time) => {
     const { question = '', reference = '' } = questions[row.index] ?? {};
     await answers.add({ ...row, question, reference }, time);
-    context.progress.update(`${model.id}: answers`, answers.rows.size, all.length);
+    showProgress();
   };
+  showProgress();
   try {
     await askRest(words, model, { all, answers, settings, python }, context, onAnswer);
   } finally {

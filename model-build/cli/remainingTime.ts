@@ -4,6 +4,8 @@ const WINDOW_MS = 15_000;
 const MIN_MS = 2000;
 /** How close notes are kept; 60 of them at most. */
 const NOTE_MS = 250;
+/** Of work that is done in bursts a window may begin at the end of one: so many notes are kept, whatever their age. */
+const MIN_NOTES = 10;
 
 /** How long a work takes yet, from how much of it was done lately. */
 export function remainingTime() {
@@ -17,7 +19,8 @@ export function remainingTime() {
       if (last !== undefined && at - last.at < NOTE_MS) return;
       notes.push({ at, done });
       // The oldest one that is kept lies at the window's far end or before it.
-      const first = notes.findLastIndex((note) => at - note.at >= WINDOW_MS);
+      const far = notes.findLastIndex((note) => at - note.at >= WINDOW_MS);
+      const first = Math.min(far, notes.length - MIN_NOTES);
       if (first > 0) notes = notes.slice(first);
     },
     /** Null while too little is known, where nothing moves, and at the end. */
