@@ -92,9 +92,7 @@ export async function openSources(
     // To plan, headers are enough.
     ...(values['dry-run'] === true ? { blockBytes: HEADER_BLOCK_BYTES } : {}),
     signal: context.signal,
-    onProgress: (done: number, total: number) => {
-      if (values['quiet'] !== true) context.progress.update('Downloading', done, total);
-    },
+    onProgress: (done: number, total: number) => context.progress.update('Downloading', done, total),
   };
   const adapter = values['adapter'];
   return {
@@ -158,9 +156,8 @@ async function buildPlanned(
   const provenance = describeSources(plan, folders, name, inputs, context.signal);
   // If the build fails first, nobody waits for the hashes any more.
   provenance.catch(() => undefined);
-  const show = (label: string) => (done: number, total: number) => {
-    if (values['quiet'] !== true) context.progress.update(label, done, total);
-  };
+  const show = (label: string) => (done: number, total: number) =>
+    context.progress.update(label, done, total);
   const built = await buildModelFolder({
     target,
     quantization,

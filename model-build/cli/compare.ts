@@ -48,9 +48,7 @@ export const compare: Command = {
       requireSameModel(folder, model, plan.geometry, plan.adapter !== null);
       compared = await compareFolder(folder, model, plan, {
         signal,
-        onProgress: (done, total) => {
-          if (values['quiet'] !== true) progress.update('Comparing', done, total);
-        },
+        onProgress: (done, total) => progress.update('Comparing', done, total),
       });
     } finally {
       await plan.close();

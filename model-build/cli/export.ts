@@ -42,9 +42,7 @@ export const exportModel: Command = {
           { ...model.merged, tokenizer, maxContext, endIds },
           {
             signal: context.signal,
-            onProgress: (done, total) => {
-              if (values['quiet'] !== true) context.progress.update('Writing', done, total);
-            },
+            onProgress: (done, total) => context.progress.update('Writing', done, total),
           },
         );
         await folder.commit();

@@ -62,7 +62,7 @@ export async function writeBeside(
     return { row, library: null, compile: compileCommand(request) };
   }
   const onSecond = (): void => {
-    if (values['quiet'] !== true) progress.update('Compiling a library for this shape', 0, null);
+    progress.update('Compiling a library for this shape', 0, null);
   };
   const made = await compileLibrary({ ...request, signal, onSecond });
   progress.end();

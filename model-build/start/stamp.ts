@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { writeWhole } from '../writeWhole.ts';
 
 /** Says from which sources something was made, and what tells that it is still that very thing. */
 export interface Stamp {
@@ -24,6 +25,5 @@ export async function removeStamp(file: string): Promise<void> {
 
 export async function writeStamp(file: string, stamp: Stamp): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, `${JSON.stringify(stamp)}\n`);
-  await rename(`${file}.new`, file);
+  await writeWhole(file, `${JSON.stringify(stamp)}\n`);
 }

@@ -2,12 +2,14 @@
  * A folder of answers that grows by a line each and can be gone on with: settings.json, answers.jsonl, and times.jsonl
  * apart, so that a run that was interrupted leaves the same answers as one that was not.
  */
-import { open, readFile, rename, truncate, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { firstIssue } from '../../../src/lib/shared/firstIssue.ts';
 import { makeFolder } from '../../makeFolder.ts';
+import { writeWhole } from '../../writeWhole.ts';
 import { dataInvalid } from '../evaluateError.ts';
+import { jsonOr } from '../jsonOr.ts';
 import type { Question } from '../readQuestions.ts';
 import { answerRowSchema, type AnswerRow, type AnswerTime } from './answerRow.ts';
 import { settingsSchema, type Settings } from './settings.ts';
@@ -74,8 +76,7 @@ async function checkSettings(file: string, settings: Settings): Promise<void> {
   const text = (await readIfThere(file))?.toString('utf8');
   if (text === undefined) {
     // Whole or not at all: half of it would keep the folder from ever being gone on with.
-    await writeFile(`${file}.new`, `${JSON.stringify(settings, undefined, 2)}\n`);
-    await rename(`${file}.new`, file);
+    await writeWhole(file, `${JSON.stringify(settings, undefined, 2)}\n`);
     return;
   }
   const there = parseSettings(file, text);
@@ -92,7 +93,7 @@ async function checkSettings(file: string, settings: Settings): Promise<void> {
 
 /** @throws ModelBuildError `data-invalid` */
 export function parseSettings(file: string, text: string): Settings {
-  const parsed = settingsSchema.safeParse(parseOr(text, null));
+  const parsed = settingsSchema.safeParse(jsonOr(text, null));
   if (parsed.success) return parsed.data;
   throw dataInvalid(file, firstIssue(parsed.error), 'Remove the folder, or choose another with --out.');
 }
@@ -107,7 +108,7 @@ export async function readAnswers(file: string): Promise<AnswerRow[]> {
   if (bytes === null) return [];
   const lines = bytes.toString('utf8', 0, wholeLines(bytes)).split('\n').slice(0, -1);
   return lines.map((line, index) => {
-    const parsed = answerRowSchema.safeParse(parseOr(line, null));
+    const parsed = answerRowSchema.safeParse(jsonOr(line, null));
     if (parsed.success) return parsed.data;
     throw dataInvalid(
       file,
@@ -125,14 +126,6 @@ async function dropCutLine(file: string): Promise<void> {
 
 /** How many of the bytes are whole lines. */
 const wholeLines = (bytes: Buffer): number => bytes.lastIndexOf('\n') + 1;
-
-function parseOr(text: string, otherwise: unknown): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return otherwise;
-  }
-}
 
 async function readIfThere(file: string): Promise<Buffer | null> {
   try {

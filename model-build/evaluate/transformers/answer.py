@@ -131,7 +131,10 @@ class Tokens:
 
 
 def answer(model, prompts: list[list[int]], job: dict, stops: list[int], seed: int, most: int):
-    """Continues a batch, padded on the left, by at most so many ids. Returns the new ids of each, and by step the gap of the two best logits."""
+    """
+    Continues a batch, padded on the left, by at most so many ids. Returns the new ids of each, and by step the gap of the two
+    best logits.
+    """
     width = max(map(len, prompts))
     ids = torch.zeros(len(prompts), width, dtype=torch.long)
     mask = torch.zeros_like(ids)
@@ -195,7 +198,9 @@ def main() -> None:
                 row["tokenIds"] = ids[:end]
             else:
                 row |= {"finish": "refused", "tokenIds": [], "gaps": None}
-                row["problem"] = f"The prompt has {len(prompt)} tokens, and this model can read {context - 1} before it answers."
+                row["problem"] = (
+                    f"The prompt has {len(prompt)} tokens, and this model can read {context - 1} before it answers."
+                )
             row["answer"] = tokens.decode(row["tokenIds"])
             print(json.dumps(row), flush=True)
 

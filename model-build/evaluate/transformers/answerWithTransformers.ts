@@ -10,6 +10,7 @@ import { ModelBuildError, throwIfCancelled } from '../../errors.ts';
 import { PROJECT_ROOT } from '../../fetch/projectRoot.ts';
 import { withWorkFolder } from '../../fetch/workFolder.ts';
 import { firstIssue } from '../../../src/lib/shared/firstIssue.ts';
+import { jsonOr } from '../jsonOr.ts';
 import { FINISHES } from '../answers/answerRow.ts';
 
 const SCRIPT = fileURLToPath(new URL('answer.py', import.meta.url));
@@ -98,7 +99,7 @@ async function run(
   ended.catch(() => undefined);
   try {
     for await (const line of createInterface({ input: child.stdout })) {
-      const parsed = writtenSchema.safeParse(parseLine(line));
+      const parsed = writtenSchema.safeParse(jsonOr(line, line));
       if (!parsed.success)
         throw failed(`It wrote a line that is no answer: ${firstIssue(parsed.error)}`, said);
       await onAnswer(parsed.data);
@@ -109,14 +110,6 @@ async function run(
   } finally {
     signal?.removeEventListener('abort', kill);
     kill();
-  }
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
   }
 }
 

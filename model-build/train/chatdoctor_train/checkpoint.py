@@ -58,7 +58,9 @@ def restore_checkpoint(
     own = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
     shapes = [{name: weight.shape for name, weight in side.items()} for side in (own, state["weights"])]
     if shapes[0] != shapes[1]:
-        raise JobError(f"{file} is of an adapter for another base, with other modules or shapes. Give the run another folder, or remove it.")
+        raise JobError(
+            f"{file} is of an adapter for another base, with other modules or shapes. Give the run another folder, or remove it."
+        )
     with torch.no_grad():
         for name, weight in own.items():
             weight.copy_(state["weights"][name])

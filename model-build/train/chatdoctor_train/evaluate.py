@@ -12,6 +12,7 @@ import torch
 from .examples import Example, collate, micro_batches, read_examples
 from .job import Job
 from .model import device_of, load_adapter, load_base, token_losses
+from .whole import write_whole
 
 #: The base's losses, kept: they are the same for every adapter.
 BASE = "held-out.base.json"
@@ -42,9 +43,7 @@ def base_losses(job: Job, examples: list[Example]) -> list[float]:
         # Not there yet, or cut by a kill: made anew.
         pass
     losses = losses_of(load_base(job, "f32"), examples, job, "base")
-    begun = file.with_name(f"{BASE}.new")
-    begun.write_text(json.dumps({"of": made, "losses": losses}), "utf8")
-    begun.replace(file)
+    write_whole(file, json.dumps({"of": made, "losses": losses}))
     return losses
 
 

@@ -15,6 +15,7 @@ from .examples import collate, epoch_steps, micro_batches, read_examples
 from .job import Job, JobError
 from .model import add_adapter, device_of, load_base, token_losses
 from .save import save_adapter
+from .whole import write_whole
 
 #: Between checkpoints.
 CHECKPOINT_SECONDS = 300.0
@@ -122,7 +123,5 @@ def open_log(file: Path, progress: Progress):
     rows = file.read_text("utf8").splitlines(keepends=True) if file.exists() else []
     kept = [row for row in rows if row.endswith("\n") and json.loads(row)["step"] <= progress.step]
     # Whole or not at all: the adapter's card counts its rows.
-    begun = file.with_name(f"{LOG}.new")
-    begun.write_text("".join(kept), "utf8")
-    begun.replace(file)
+    write_whole(file, "".join(kept))
     return file.open("a", encoding="utf8")
